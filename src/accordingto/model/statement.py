@@ -1,0 +1,75 @@
+"""What a report says that somebody said."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from accordingto.model.span import Span
+
+Act = Literal[
+    "asserts", "alleges", "denies", "confirms", "demands", "threatens",
+    "promises", "expects", "judges", "believes", "asks", "declines",
+]  # fmt: skip
+Form = Literal["direct", "indirect", "mixed"]
+Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattributed", "author"]
+
+ACTS: tuple[Act, ...] = get_args(Act)
+FORMS: tuple[Form, ...] = get_args(Form)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who stands behind a source, and why we think so.
+
+    `name` is the fullest that the report prints; a description for the unnamed ("unnamed: two security officials");
+    "unattributed" or "author" where that is all there is. `on_behalf_of` is the post or body spoken for (PROV
+    actedOnBehalfOf), verbatim. `mentions` lead from the source's own words to the words that gave the name: two spans for
+    "he" → "Ramzan Kadyrov", one where the source names him outright, none where no source is printed.
+    """
+
+    name: str
+    kind: Kind
+    on_behalf_of: str | None = None
+    mentions: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """An outlet, person or document through which a statement reached this report; `span` is where it is printed."""
+
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attribution: somebody (the source) said, denied, demanded ... (the cue) something (the content).
+
+    `source` and `cue` may be empty; `content` is empty only for somebody who declines to speak. `inside` is the id of the
+    statement in whose content this one lies. `via` is nearest to this report first. `said` is a date with its grain in ISO
+    8601 (day, month or year), `said_span` the words that gave it. `confidence` is the chance that a person would mark this
+    statement too, `act_confidence` that they would call the act the same.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    form: Form
+    inside: str | None
+    confidence: float
+    speaker: Speaker
+    act: Act
+    act_confidence: float
+    via: tuple[Channel, ...] = ()
+    said: str | None = None
+    said_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One step on the way from a report to the speaker; `span` is where the step is printed."""
+
+    name: str
+    span: Span | None

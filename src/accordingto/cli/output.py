@@ -1,0 +1,65 @@
+"""Where the output goes: to standard output, or into a file that appears only once it is whole."""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from accordingto.model.errors import AccordingtoError
+
+_NARROWEST, _WIDEST = 20, 140
+_PLAIN_WIDTH = 80
+
+
+@contextmanager
+def written_to(path: Path | None, *, as_utf8: bool) -> Iterator[TextIO]:
+    """Give a stream that ends up in the file at `path`, or on standard output where there is none.
+
+    A file takes its name only when all went well; until then, whatever stood there before stays. `as_utf8` says that
+    the output is for programs, in UTF-8 whatever the terminal speaks. Raises `AccordingtoError` where the file cannot
+    be made.
+    """
+    if path is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            if as_utf8:
+                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+            else:
+                sys.stdout.reconfigure(errors="replace")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():  # a device or a pipe must be written into, not replaced
+        with _opened(target, path, "w") as stream:
+            yield stream
+        return
+    waiting = target.with_name(f".{target.name}.{os.getpid()}.part")
+    stream = _opened(waiting, path, "x")
+    try:
+        with stream:
+            yield stream
+        waiting.replace(target)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _opened(place: Path, called: Path, mode: str) -> TextIO:
+    try:
+        stream = place.open(mode, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise AccordingtoError(
+            f"{called} cannot be written: {error.strerror}.", hint="Name a file in a folder that you may write to."
+        ) from error
+    assert isinstance(stream, io.TextIOWrapper)
+    return stream
+
+
+def width_of(stream: TextIO) -> int:
+    """How many columns to use: those of the terminal, or of COLUMNS, or 80 where the output is no terminal."""
+    if stream.isatty() or os.environ.get("COLUMNS"):
+        return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_PLAIN_WIDTH, 24)).columns))
+    return _PLAIN_WIDTH

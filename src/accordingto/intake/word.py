@@ -1,0 +1,175 @@
+"""Word documents (.docx): paragraphs, headings and tables in the order of the page."""
+
+import io
+import zlib
+from collections.abc import Iterator
+from typing import Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+import docx
+from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml import etree  # type: ignore[import-untyped]
+
+from accordingto.intake.found import Found
+from accordingto.intake.limits import (
+    DOCX_RATIO_FROM_BYTES,
+    MAX_DOCX_BYTES,
+    MAX_DOCX_PARTS,
+    MAX_DOCX_RATIO,
+    MAX_DOCX_XML_BYTES,
+    MEGABYTE,
+)
+from accordingto.model.errors import Malformed, TooLarge
+
+_SAVE_TEXT = "If you trust it, open it in a word processor and save its text as .txt."
+_SAVE_AGAIN = "Open it in a word processor and save it again as .docx, or as .txt."
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_XML = (".xml", ".rels")
+_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+_LOOKED_AT = 64
+_CHUNK = 65_536
+_TEMPLATE_AUTHOR = "python-docx"
+# python-docx trusts its files; these are what it trips over when one lacks a part or an attribute.
+_DOCX_FAILS = (AttributeError, AssertionError, LookupError, OpcError, TypeError, ValueError, etree.LxmlError)
+
+_PARAGRAPH, _ROW, _CELL = qn("w:p"), qn("w:tr"), qn("w:tc")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXT, _TAB, _BREAK, _RETURN, _HYPHEN = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen")
+_SIGNS = {_TAB: "\t", _BREAK: "\n", _RETURN: "\n", _HYPHEN: "\u2011"}
+_TAB_STOPS = qn("w:tabs")
+
+
+def text_in(data: bytes, *, name: str) -> Found:
+    """The document's words with its title, author and the day it was made, as far as its properties say.
+
+    Paragraphs are parted by blank lines; a table row of short cells is one line, its cells parted by tabs. Deleted
+    words of a tracked change, comments, notes, heads and feet are left out. Raises `TooLarge` for what unpacks to too
+    much, before it is unpacked; `Malformed` for a document that is broken, locked, or brings its own XML entities.
+    """
+    if data.startswith(_OLD_OR_LOCKED):
+        raise Malformed(
+            f"{name} is locked with a password, or in the format of Word before 2007.",
+            hint="Open it in a word processor and save it as .docx without a password.",
+        )
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            _check(package, name=name)
+        document = docx.Document(io.BytesIO(data))
+        blocks = tuple(_blocks_in(document.element.body))
+        title, author, published = _properties_of(document)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ParseError, *_DOCX_FAILS) as error:
+        raise Malformed(f"{name} is not a Word document, or is broken.", hint=_SAVE_AGAIN) from error
+    return Found(text="\n\n".join(blocks), title=title, author=author, published=published)
+
+
+def _check(package: ZipFile, *, name: str) -> None:
+    """Refuse what fills the memory or brings entities. Sizes are the directory's: zipfile reads no part beyond them."""
+    parts = package.infolist()
+    if len(parts) > MAX_DOCX_PARTS:
+        raise TooLarge(f"{name} consists of {len(parts):,} parts, far more than a report needs.", hint=_SAVE_TEXT)
+    xml = [part for part in parts if _is_xml(package, part)]
+    unpacked = sum(part.file_size for part in parts)
+    if (
+        unpacked > MAX_DOCX_BYTES
+        or sum(part.file_size for part in xml) > MAX_DOCX_XML_BYTES
+        or any(_is_bomb(part) for part in parts)
+    ):
+        raise TooLarge(
+            f"{name} unpacks to {unpacked // MEGABYTE:,} MB, far more than a report needs.",
+            hint=_SAVE_TEXT,
+        )
+    for part in xml:
+        _refuse_entities(package, part, name=name)
+
+
+def _is_xml(package: ZipFile, part: ZipInfo) -> bool:
+    """By its name, or by looking: a package may give its main part any name."""
+    if part.filename.lower().endswith(_XML):
+        return True
+    with package.open(part) as stream:
+        return stream.read(_LOOKED_AT).lstrip(_BEFORE_MARKUP).startswith(b"<")
+
+
+def _is_bomb(part: ZipInfo) -> bool:
+    return part.file_size > DOCX_RATIO_FROM_BYTES and part.file_size > part.compress_size * MAX_DOCX_RATIO
+
+
+def _refuse_entities(package: ZipFile, part: ZipInfo, *, name: str) -> None:
+    parser = DefusedXMLParser(target=_Nothing(), forbid_dtd=True)
+    try:
+        with package.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.feed(chunk)
+    except DefusedXmlException as error:
+        raise Malformed(
+            f"{name} brings its own XML entities, as no Word document does ({part.filename}).",
+            hint="Do not open it unless you trust where it came from.",
+        ) from error
+
+
+class _Nothing:
+    """What the parser builds while it only looks for entities."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def data(self, words: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def _blocks_in(body: Any) -> Iterator[str]:
+    """Paragraphs and table rows in document order, those within text boxes and content controls too."""
+    on_one_line: dict[Any, bool] = {}
+    for paragraph in body.iter(_PARAGRAPH):
+        row = next(paragraph.iterancestors(_ROW, _FALLBACK), None)
+        if row is not None and row.tag == _FALLBACK:  # the same text box again, for older programs
+            continue
+        first_of_row = row is not None and row not in on_one_line
+        if first_of_row:
+            on_one_line[row] = _is_one_line(row)
+        if row is None or not on_one_line[row]:
+            if words := _words_of(paragraph):
+                yield words
+        elif first_of_row:
+            cells = (" ".join(" ".join(map(_words_of, cell.iter(_PARAGRAPH))).split()) for cell in row.iter(_CELL))
+            if line := "\t".join(cells).strip():
+                yield line
+
+
+def _is_one_line(row: Any) -> bool:
+    """Whether the row is one of a table proper, rather than a table that lays out a page."""
+    if any(True for _ in row.iterdescendants(_ROW)):
+        return False
+    cells = list(row.iter(_CELL))
+    return len(cells) > 1 and all(sum(bool(_words_of(p)) for p in cell.iter(_PARAGRAPH)) <= 1 for cell in cells)
+
+
+def _words_of(paragraph: Any) -> str:
+    pieces = []
+    for element in paragraph.iter(_TEXT, *_SIGNS):
+        if next(element.iterancestors(_PARAGRAPH)) is not paragraph:  # a text box anchored here comes by itself
+            continue
+        if element.tag == _TEXT:
+            pieces.append(element.text or "")
+        elif element.getparent().tag != _TAB_STOPS:
+            pieces.append(_SIGNS[element.tag])
+    return "".join(pieces).strip()
+
+
+def _properties_of(document: Any) -> tuple[str | None, str | None, str | None]:
+    """Title, author and day of making. Properties that a file lacks python-docx would make up, by the clock."""
+    relations = document.part.package.rels.values()
+    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
+        return None, None, None
+    properties = document.core_properties
+    title = properties.title.strip() or None
+    if properties.author == _TEMPLATE_AUTHOR:  # its blank template, made in 2013
+        return title, None, None
+    created = properties.created
+    return title, properties.author.strip() or None, created.date().isoformat() if created else None

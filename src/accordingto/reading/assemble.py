@@ -1,0 +1,217 @@
+"""From the network's ragged opinions about pieces to statements that a person would mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from accordingto.model import Span
+from accordingto.reading.pieces import Pieces
+from accordingto.reading.quotes import MARKS, Quotation
+
+Floats = npt.NDArray[np.float32]
+
+NONE, SOURCE, CUE, CONTENT = range(4)
+"""The roles that a piece can have in a statement, as the network numbers them."""
+
+SWITCH = 0.9
+"""What a change of role costs between two words, in nats: a lone stray word is not worth two changes."""
+
+_EDGE = frozenset(" \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
+_LINK_WORDS = frozenset(["that"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The spans of one statement, each tuple in order of the text; `sure` is the mean probability of its content's roles."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Whole words of a window: first piece and the piece after the last of each, window-relative; offsets; paragraph."""
+
+    first: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    paragraph: npt.NDArray[np.int64]
+
+
+def words_of(pieces: Pieces, start: int, end: int) -> Words:
+    """The words among pieces `start` to `end`; the break after a paragraph counts as a word without letters."""
+    opens = pieces.opens[start:end].copy()
+    opens[0] = True
+    first = np.flatnonzero(opens)
+    last = np.append(first[1:], end - start) - 1
+    return Words(
+        first=first,
+        starts=pieces.starts[start:end][first],
+        ends=pieces.ends[start:end][last],
+        paragraph=pieces.paragraph[start:end][first],
+    )
+
+
+def best_roles(roles: Floats, words: Words) -> npt.NDArray[np.int64]:
+    """The likeliest role of each word, given that roles seldom change: statements x words (Viterbi's algorithm).
+
+    `roles` are probabilities, statements x pieces x 4.
+    """
+    score = np.log(np.maximum(roles, 1e-6))
+    sums = np.add.reduceat(score, words.first, axis=1)
+    sizes = np.diff(np.append(words.first, roles.shape[1]))
+    score = sums / sizes[None, :, None]
+    count, length, kinds = score.shape
+    back = np.zeros((count, length, kinds), np.int64)
+    best = score[:, 0]
+    for i in range(1, length):
+        top = best.argmax(1)
+        change = best[np.arange(count), top] - SWITCH
+        stays = best >= change[:, None]
+        back[:, i] = np.where(stays, np.arange(kinds), top[:, None])
+        best = np.where(stays, best, change[:, None]) + score[:, i]
+    path = np.zeros((count, length), np.int64)
+    path[:, -1] = best.argmax(1)
+    for i in range(length - 1, 0, -1):
+        path[:, i - 1] = back[np.arange(count), i, path[:, i]]
+    return path
+
+
+def parts_of(
+    text: str, words: Words, path: npt.NDArray[np.int64], roles: Floats, anchor: int, quoted: Sequence[Quotation]
+) -> Parts:
+    """One statement's well-formed spans; `path` and `roles` are its own rows, `anchor` an offset into the text."""
+    chance = np.add.reduceat(roles, words.first, axis=0) / np.diff(np.append(words.first, len(roles)))[:, None]
+    content = [_trimmed(text, span) for span in _joined(text, _runs(words, path, CONTENT))]
+    content = _whole_quotations(text, [span for span in content if span], _runs(words, path, CUE), quoted)
+    content = _without_strays(content)
+    cue = _nearest_runs([_trimmed(text, span) for span in _joined(text, _runs(words, path, CUE))], anchor)
+    sources = [_trimmed(text, span) for span in _joined(text, _runs(words, path, SOURCE))]
+    source = max(
+        (span for span in sources if span),
+        key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
+        default=None,
+    )
+    inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
+    held = np.logical_or.reduce(inside) if inside else path == CUE
+    sure = float(chance[held, CONTENT if inside else CUE].mean()) if held.any() else 0.0
+    return Parts(source=(source,) if source else (), cue=tuple(cue), content=tuple(content), sure=sure)
+
+
+def _runs(words: Words, path: npt.NDArray[np.int64], role: int) -> list[Span]:
+    """Unbroken runs of one role, never over a paragraph's end."""
+    found: list[Span] = []
+    begin = -1
+    for i in range(len(path) + 1):
+        here = i < len(path) and path[i] == role and words.ends[i] > words.starts[i]
+        if begin >= 0 and (not here or words.paragraph[i] != words.paragraph[begin]):
+            found.append(Span(int(words.starts[begin]), int(words.ends[i - 1])))
+            begin = -1
+        if here and begin < 0:
+            begin = i
+    return found
+
+
+def _joined(text: str, runs: list[Span]) -> list[Span]:
+    """Runs with nothing but marks between them, in one paragraph, as one."""
+    found: list[Span] = []
+    for run in runs:
+        if found:
+            gap = text[found[-1].end : run.start]
+            if len(gap) < 8 and "\n" not in gap and not any(mark.isalnum() for mark in gap):
+                found[-1] = Span(found[-1].start, run.end)
+                continue
+        found.append(run)
+    return found
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """Without outer marks and blanks, but with a mark whose partner lies inside, and with a full stop at the end."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE and not _needed(text, start, end, at=start):
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _needed(text, start, end, at=end - 1):
+        end -= 1
+    if start < end and end < len(text) and text[end] in "”\"’»)]" and _needed(text, start, end + 1, at=end):
+        end += 1
+    return Span(start, end) if any(mark.isalnum() for mark in text[start:end]) else None
+
+
+def _needed(text: str, start: int, end: int, *, at: int) -> bool:
+    """Whether the mark at one end of text[start:end] pairs with one inside."""
+    inner = text[start + 1 : end] if at == start else text[start : end - 1]
+    mark = text[at]
+    if mark == '"':
+        return inner.count('"') % 2 == 1
+    for opening, closing in ("“”", "«»", "()", "[]", "‘’"):
+        if at == start and mark == opening:
+            return inner.count(closing) > inner.count(opening)
+        if at == end - 1 and mark == closing and closing != "’":
+            return inner.count(opening) > inner.count(closing)
+    # An apostrophe that ends a plural or shortens a word belongs to the word.
+    return mark in "’'" and at == end - 1 and at > start and text[at - 1] in "sn" and not any(m in inner for m in "‘")
+
+
+def _whole_quotations(text: str, content: list[Span], cue: list[Span], quoted: Sequence[Quotation]) -> list[Span]:
+    """Segments that hold most of a quotation hold all of it, and no more than it where they began and ended with it."""
+    found: list[Span] = []
+    for segment in content:
+        start, end = segment.start, segment.end
+        for quotation in quoted:
+            inner = quotation.inner
+            if quotation.outer.start >= end:
+                break
+            if inner.end <= start or quotation.single:
+                continue
+            shared = min(end, inner.end) - max(start, inner.start)
+            if shared <= 0 or any(inner.overlaps(word) for word in cue):
+                continue
+            if 2 * shared > inner.end - inner.start:
+                if start > inner.start and start - inner.start < 40:
+                    start = inner.start
+                if end < inner.end and inner.end - end < 60:
+                    end = inner.end
+        span = _trimmed(text, Span(start, end))
+        if span:
+            if found and found[-1].overlaps(span):
+                span = Span(found[-1].start, max(span.end, found[-1].end))
+                found.pop()
+            found.append(span)
+    return found
+
+
+def _without_strays(content: list[Span]) -> list[Span]:
+    """Without scraps far from the rest: a word or two, more than a sentence away from everything else."""
+    if len(content) < 2:
+        return content
+    longest = max(content, key=lambda span: span.end - span.start)
+    return [
+        span
+        for span in content
+        if span.end - span.start >= 12
+        or span == longest
+        or any(other != span and (abs(other.start - span.end) < 90 or abs(span.start - other.end) < 90) for other in content)
+    ]
+
+
+def _nearest_runs(runs: list[Span | None], anchor: int) -> list[Span]:
+    """The cue's words: the run at the anchor and those within reach of it."""
+    return [run for run in runs if run is not None and run.start - 120 <= anchor < run.end + 120]
+
+
+def _mass(words: Words, chance: Floats, span: Span) -> float:
+    return float(chance[(words.starts < span.end) & (words.ends > span.start)].sum())
+
+
+def without_outer_marks(text: str, span: Span) -> Span:
+    """A span without quotation marks at its ends."""
+    start, end = span.start, span.end
+    while end - start > 1 and text[start] in MARKS:
+        start += 1
+    while end - start > 1 and text[end - 1] in MARKS:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,138 @@
+"""The trained network, run by ONNX Runtime: the one file that knows of it."""
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from accordingto.model import ReadingError
+from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
+from accordingto.reading.windows import Window
+
+Floats = npt.NDArray[np.float32]
+
+WEIGHTS = Path(__file__).parent / "weights"
+POINT = 64
+_FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What the encoder makes of a window: readings (pieces x wide), anchor chances, and four projections for pointing."""
+
+    readings: Floats
+    anchors: Floats
+    speaker_asks: Floats
+    speaker_keys: Floats
+    time_asks: Floats
+    time_keys: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the heads say of statements, as probabilities: roles (statements x pieces x 4), via (statements x pieces), act, kind."""
+
+    roles: Floats
+    via: Floats
+    acts: Floats
+    kinds: Floats
+
+
+class Tagger(Protocol):
+    """Anything that can read a window of pieces and tell of the statements anchored in it."""
+
+    def read(self, pieces: Pieces, window: Window) -> Read:
+        """Read one window."""
+
+    def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
+        """Tell of the statements anchored at these pieces, counted from the window's start."""
+
+
+class Network:
+    """The weights that ship with the package (or those in `folder`), loaded once. `digest` names them in every result.
+
+    `ReadingError` where a file is missing or damaged. `threads` None leaves the number to ONNX Runtime.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int | None = None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or 0
+        options.log_severity_level = 3
+        # Windows differ in length: the arena would keep the memory of the longest of each kind for good.
+        options.enable_cpu_mem_arena = False
+        try:
+            self.digest = digest_of(folder)
+            self._reads = onnxruntime.InferenceSession(folder / "reads.onnx", options, providers=["CPUExecutionProvider"])
+            self._tells = onnxruntime.InferenceSession(folder / "tells.onnx", options, providers=["CPUExecutionProvider"])
+            self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
+            with np.load(folder / "pointers.npz") as stored:
+                self._pointers = {name: stored[name] for name in stored.files}
+        except Exception as error:  # ONNX Runtime and tokenizers raise types of their own making, and bare Exception
+            raise ReadingError(
+                f"The reader's weights in {folder} cannot be loaded: {error}", hint="Install accordingto again."
+            ) from error
+
+    def read(self, pieces: Pieces, window: Window) -> Read:
+        """Read one window of at most 510 pieces."""
+        part = slice(window.start, window.end)
+        ids = np.concatenate([[CLS], pieces.ids[part], [SEP]])[None]
+        case = np.pad(pieces.case[part], 1, constant_values=3)[None]
+        quoted = np.pad(pieces.quoted[part], 1)[None]
+        readings, anchors, points = self._reads.run(None, {"ids": ids, "case": case, "quoted": quoted})
+        asks, keys, time_asks, time_keys = np.split(points[1:-1], 4, axis=1)
+        return Read(
+            readings=readings, anchors=anchors[1:-1], speaker_asks=asks, speaker_keys=keys,
+            time_asks=time_asks, time_keys=time_keys,
+        )  # fmt: skip
+
+    def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
+        """Tell of the statements anchored at these pieces."""
+        paragraph = np.pad(pieces.paragraph[window.start : window.end], 1, mode="edge")
+        inputs = {"h": read.readings, "paragraph": paragraph, "anchor": anchors.astype(np.int64) + 1}
+        roles, via, acts, kinds = self._tells.run(None, inputs)
+        return Told(roles=roles[:, 1:-1], via=via[:, 1:-1], acts=acts, kinds=kinds)
+
+    def point(self, which: str, asks: Floats, keys: Floats, features: Floats) -> Floats:
+        """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).
+
+        `which` is "speaker" or "time"; `features` as pointing.py makes them.
+        """
+        fit = np.pad(asks @ keys.T / math.sqrt(POINT), ((0, 0), (0, 1)))
+        hidden = features @ self._pointers[f"{which}.0.weight"].T + self._pointers[f"{which}.0.bias"]
+        score = fit + (_gelu(hidden) @ self._pointers[f"{which}.2.weight"].T + self._pointers[f"{which}.2.bias"])[..., 0]
+        score = np.exp(score - score.max(1, keepdims=True))
+        chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
+        return chances
+
+
+def _gelu(x: Floats) -> Floats:
+    # The error function by Abramowitz and Stegun 7.1.26, to 1.5e-7: NumPy has none.
+    z = np.abs(x) / math.sqrt(2)
+    t = 1 / (1 + 0.3275911 * z)
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
+    result: Floats = (0.5 * x * (1 + erf)).astype(np.float32)
+    return result
+
+
+def digest_of(folder: Path) -> str:
+    """The SHA-256, in hexadecimal, of all files that decide what the reader says."""
+    total = hashlib.sha256()
+    for name in _FILES:
+        path = folder / name
+        total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def means(values: Floats, ranges: Sequence[tuple[int, int]]) -> Floats:
+    """The mean of each half-open range of rows."""
+    if not ranges:
+        return values[:0]
+    return np.stack([values[start : max(end, start + 1)].mean(0) for start, end in ranges])

@@ -1,0 +1,103 @@
+"""A report's text as the word pieces that the encoder reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from accordingto.model import Span
+from accordingto.reading.paragraphs import paragraphs
+from accordingto.reading.quotes import quotations
+
+Ints = npt.NDArray[np.int64]
+
+CLS, SEP, BREAK = 101, 102, 1
+"""Ids of the vocabulary: begin and end of a window, and (one of its unused ids) the end of a paragraph."""
+
+LOWER, CAPITALISED, UPPER, OTHER = range(4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """The pieces of one text, as parallel arrays of one length.
+
+    `ids` into the vocabulary; `starts` and `ends` in code points of the text (equal for the break after a paragraph); `case`, since the
+    vocabulary has lower case only; `quoted`: 0 outside quotation marks, 1 inside, 2 inside single ones or a quotation's quotation; `paragraph`
+    counts from 0; `opens` tells a word's first piece from the rest.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    case: Ints
+    quoted: Ints
+    paragraph: Ints
+    opens: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """First piece of `span` and the one after its last, as a half-open range; an empty range where it has none."""
+        return int(np.searchsorted(self.ends, span.start, "right")), int(np.searchsorted(self.starts, span.end, "left"))
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The vocabulary in a `tokenizer.json`, without padding or cutting."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def pieces_of(text: str, tokenizer: Tokenizer, within: tuple[Span, ...] | None = None) -> Pieces:
+    """Cut `text` into word pieces, paragraph by paragraph, with a break after each; `within` are its paragraphs."""
+    within = paragraphs(text) if within is None else within
+    ids: list[int] = []
+    spans: list[tuple[int, int]] = []
+    paragraph: list[int] = []
+    encoded = tokenizer.encode_batch([span.words_in(text) for span in within], add_special_tokens=False)
+    for number, (span, encoding) in enumerate(zip(within, encoded, strict=True)):
+        ids += [*encoding.ids, BREAK]
+        spans += [(span.start + a, span.start + b) for a, b in encoding.offsets]
+        spans.append((span.end, span.end))
+        paragraph += [number] * (len(encoding.ids) + 1)
+    starts = np.array([a for a, _ in spans], np.int64)
+    ends = np.array([b for _, b in spans], np.int64)
+    return Pieces(
+        ids=np.array(ids, np.int64),
+        starts=starts,
+        ends=ends,
+        case=np.array([_case(text[a:b]) for a, b in spans], np.int64),
+        quoted=_quoted(text, within, starts),
+        paragraph=np.array(paragraph, np.int64),
+        opens=_opens(text, starts, ends),
+    )
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return LOWER
+    if word[:1].isupper():
+        return UPPER if len(word) > 1 and word.isupper() else CAPITALISED
+    return OTHER
+
+
+def _opens(text: str, starts: Ints, ends: Ints) -> npt.NDArray[np.bool_]:
+    """A piece opens a word unless it goes on from the piece before without a blank, both being letters or digits."""
+    opens = np.ones(len(starts), np.bool_)
+    for i in range(1, len(starts)):
+        if starts[i] == ends[i - 1] and starts[i] < ends[i] and starts[i - 1] < ends[i - 1]:
+            opens[i] = not (text[starts[i]].isalnum() and text[ends[i - 1] - 1].isalnum())
+    return opens
+
+
+def _quoted(text: str, within: tuple[Span, ...], starts: Ints) -> Ints:
+    depth = np.zeros(len(text) + 1, np.int64)
+    for quotation in quotations(text, within):
+        depth[quotation.inner.start : quotation.inner.end] += 1
+        if quotation.single:
+            depth[quotation.inner.start : quotation.inner.end] = 2
+    return np.minimum(depth[starts], 2)

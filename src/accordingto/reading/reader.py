@@ -1,0 +1,247 @@
+"""The reader: a report in, everything that it says somebody said out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from accordingto.model import Channel, Reading, Report, Span, Speaker, Statement
+from accordingto.model.statement import ACTS
+from accordingto.reading import calibration
+from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
+from accordingto.reading.channels import channels_of
+from accordingto.reading.coverage import UNRESOLVED, coverage
+from accordingto.reading.dates import TimeWords, dated, time_words
+from accordingto.reading.disputes import disputes_of
+from accordingto.reading.form import form_of
+from accordingto.reading.language import is_english
+from accordingto.reading.names import Mention, fullest, mentions
+from accordingto.reading.nest import Nested, outer_of
+from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, means
+from accordingto.reading.paragraphs import paragraphs, sentences
+from accordingto.reading.people import bodies_of
+from accordingto.reading.pieces import Ints, Pieces, pieces_of
+from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
+from accordingto.reading.quotes import Quotation, quotations
+from accordingto.reading.speakers import speaker_of
+from accordingto.reading.windows import Window, windows
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One statement before its nesting is known: its parts, and what the network thinks of it."""
+
+    anchor: int
+    chance: float
+    parts: Parts
+    act: Floats
+    speaker: Speaker
+    said: TimeWords | None
+    via: tuple[Channel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One report made ready for reading: its paragraphs, sentences, quotations, names and expressions of time."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    quoted: tuple[Quotation, ...]
+    pieces: Pieces
+    layout: Layout
+    named: tuple[Mention, ...]
+    full: dict[str, str]
+    when: tuple[TimeWords, ...]
+
+
+class Reader:
+    """Holds the network; reading with it changes nothing and gives the same result every time.
+
+    `weights` is a folder with the reader's files, by default those in the package; `threads` None leaves the number of threads to ONNX
+    Runtime. `digest` names the weights. Raises `ReadingError` where they are missing or damaged.
+    """
+
+    def __init__(self, *, weights: Path = WEIGHTS, threads: int | None = None) -> None:
+        self._network = Network(weights, threads=threads)
+        self._calibration = calibration.load(weights)
+        self.digest = self._network.digest
+
+    def read(self, report: Report) -> Reading:
+        """Every statement in `report`, in order of the text; none, and a `note`, where the text is empty or not English."""
+        note = None
+        if not report.text.strip():
+            note = "The report has no text."
+        elif not is_english(report.text):
+            note = "The text does not seem to be in English, so nothing was read: the reader knows English only."
+        if note:
+            return Reading(report=report, reader=self.digest, note=note)
+        page = self._page(report)
+        found: list[Found] = []
+        doubts: list[int] = []
+        for window in windows(len(page.pieces)):
+            some, doubted = self._window(page, window)
+            found += some
+            doubts += doubted
+        statements = self._statements(page, _distinct(found))
+        spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
+        outer = [quotation.inner for quotation in page.quoted if not quotation.single]
+        return Reading(
+            report=report,
+            reader=self.digest,
+            statements=statements,
+            disputes=disputes_of(page.text, statements, page.named, page.full),
+            bodies=bodies_of(page.text, statements),
+            sentences=coverage(page.text, page.sentences, spans, doubts, outer),
+        )
+
+    def _page(self, report: Report) -> Page:
+        text = report.text
+        within = paragraphs(text)
+        parted = sentences(text, within)
+        layout = Layout(text=text, starts=tuple(span.start for span in parted))
+        named = mentions(text, frozenset(layout.starts))
+        return Page(
+            text=text, sentences=parted, quoted=quotations(text, within), layout=layout, named=named, full=fullest(named, text),
+            pieces=pieces_of(text, self._network.tokenizer, within), when=time_words(text, published=report.published),
+        )  # fmt: skip
+
+    def _window(self, page: Page, window: Window) -> tuple[list[Found], list[int]]:
+        """The statements anchored in a window's own part, and the offsets where one nearly was."""
+        pieces = page.pieces
+        read = self._network.read(pieces, window)
+        chance = read.anchors.copy()
+        chance[: window.own_start - window.start] = 0
+        chance[window.own_end - window.start :] = 0
+        chance[pieces.starts[window.start : window.end] == pieces.ends[window.start : window.end]] = 0
+        threshold = self._calibration.threshold
+        doubts = np.flatnonzero((chance >= UNRESOLVED) & (chance < threshold))
+        doubted = [int(pieces.starts[window.start + at]) for at in doubts]
+        anchors = np.flatnonzero(chance >= threshold)
+        if not len(anchors):
+            return [], doubted
+        told = self._network.tell(read, pieces, window, anchors)
+        words = words_of(pieces, window.start, window.end)
+        paths = best_roles(told.roles, words)
+        quoted = [q for q in page.quoted if q.outer.end > pieces.starts[window.start] and q.outer.start < pieces.ends[window.end - 1]]
+        offsets = [int(pieces.starts[window.start + at]) for at in anchors]
+        parts = [
+            parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted) for i in range(len(anchors))
+        ]
+        askings = [
+            Asking(source=part.source[0] if part.source else None, anchor=offset, content=part.content)
+            for part, offset in zip(parts, offsets, strict=True)
+        ]
+        speakers = self._speakers(page, window, read, anchors, askings, told)
+        dates = self._dates(page, window, read, anchors, askings)
+        found = [
+            Found(
+                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i],
+                via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
+            )
+            for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
+            if part.content or part.cue
+        ]  # fmt: skip
+        return found, doubted
+
+    def _speakers(
+        self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking], told: Told
+    ) -> list[Speaker]:
+        """Who is behind each of a window's statements, out of the mentions in the window and of names further off."""
+        pieces, size = page.pieces, window.end - window.start
+        start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
+        near = [mention for mention in page.named if start <= mention.span.start and mention.span.end <= end]
+        found = candidates(page.text, near, page.full, askings)
+        ranges = [_within(pieces, candidate.span, window) for candidate in found]
+        asks = [
+            _within(pieces, asking.source, window) if asking.source else (int(at), int(at) + 1)
+            for asking, at in zip(askings, anchors, strict=True)
+        ]
+        looks = speaker_features(page.layout, askings, found)
+        keys = means(read.speaker_keys[:size], ranges)
+        chances = self._network.point("speaker", means(read.speaker_asks, asks), keys, looks)
+        return [
+            speaker_of(page.text, asking, chances=chances[i], kinds=told.kinds[i], found=found)
+            for i, asking in enumerate(askings)
+        ]
+
+    def _dates(
+        self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking]
+    ) -> list[TimeWords | None]:
+        """When each of a window's statements was said, where the report says so."""
+        pieces = page.pieces
+        start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
+        near = [when for when in page.when if start <= when.span.start and when.span.end <= end]
+        keys = means(read.time_keys, [_within(pieces, when.span, window) for when in near])
+        chances = self._network.point("time", read.time_asks[anchors], keys, time_features(page.layout, askings, near))
+        return [dated(chances[i], near) for i in range(len(askings))]
+
+    def _statements(self, page: Page, found: Sequence[Found]) -> tuple[Statement, ...]:
+        """The statements with their nesting, in order of the text; ids count from s1."""
+        ordered = sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
+        outer = outer_of([Nested(content=one.parts.content, cue=one.parts.cue, source=one.parts.source) for one in ordered])
+        return tuple(
+            self._statement(page, one, f"s{i + 1}", None if outer[i] is None else outer[i], ordered)
+            for i, one in enumerate(ordered)
+        )
+
+    def _statement(self, page: Page, one: Found, key: str, outer: int | None, ordered: Sequence[Found]) -> Statement:
+        parts = one.parts
+        around = ordered[outer].parts.content if outer is not None else None
+        form = form_of(page.text, parts.content, page.quoted, inside=around)
+        looks = calibration.looks_of(
+            anchor=one.chance, sure=parts.sure, nested=outer is not None, has_cue=bool(parts.cue),
+            has_source=bool(parts.source), length=_length(one),
+        )  # fmt: skip
+        act = ACTS[int(one.act.argmax())]
+        return Statement(
+            id=key,
+            source=parts.source,
+            cue=parts.cue,
+            content=parts.content,
+            form=form,
+            inside=None if outer is None else f"s{outer + 1}",
+            confidence=self._calibration.of_statement(looks),
+            speaker=replace(one.speaker, confidence=self._calibration.of_speaker(one.speaker.confidence)),
+            act=act,
+            act_confidence=self._calibration.of_act(float(one.act.max())),
+            via=one.via,
+            said=one.said.value if one.said else None,
+            said_span=one.said.span if one.said else None,
+        )
+
+
+def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
+    first, last = pieces.within(span)
+    return max(first - window.start, 0), min(last - window.start, window.end - window.start)
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Without the weaker of two anchors in one cue, or of two that claim the same words by the same source."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (-one.chance, one.anchor)):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same(one: Found, other: Found) -> bool:
+    if abs(one.anchor - other.anchor) > 4000:
+        return False
+    if one.parts.content == other.parts.content and (one.parts.cue == other.parts.cue or one.parts.source == other.parts.source):
+        return True
+    return any(cue.start <= one.anchor < cue.end for cue in other.parts.cue) and _share(one, other) > 0.5
+
+
+def _share(one: Found, other: Found) -> float:
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.parts.content for b in other.parts.content
+    )
+    return shared / max(1, min(_length(one), _length(other)))
+
+
+def _first(one: Found) -> int:
+    return min(span.start for span in (*one.parts.source, *one.parts.cue, *one.parts.content))
+
+
+def _length(one: Found) -> int:
+    return sum(span.end - span.start for span in one.parts.content)

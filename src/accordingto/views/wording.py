@@ -1,0 +1,78 @@
+"""The words that every view has in common."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from accordingto.model import Dispute, Reading, Statement
+
+UNSURE_BELOW = 0.5
+"""A statement, speaker or act with less confidence than this is shown with a question mark."""
+
+DENIED = {
+    "all": "all of it",
+    "number": "the number",
+    "intent": "the intent",
+    "responsibility": "responsibility for it",
+}
+
+VOICES: dict[Literal["attributed", "author", "unresolved"], str] = {
+    "attributed": "attributed",
+    "author": "in the author’s voice",
+    "unresolved": "unresolved",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "statement"), counted(2, "person or body", "people and bodies")
+    ('1 statement', '2 people and bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def coverage(reading: Reading) -> str:
+    """How many of the report's sentences are whose, as one sentence; empty where the report has none."""
+    if not reading.sentences:
+        return ""
+    tally = Counter(sentence.voice for sentence in reading.sentences)
+    parts = ", ".join(f"{tally[voice]:,} {words}" for voice, words in VOICES.items() if tally[voice])
+    return f"{counted(len(reading.sentences), 'sentence')}: {parts}."
+
+
+def found(reading: Reading) -> str:
+    """How much was found in the report, as one sentence."""
+    parts = [counted(len(reading.statements), "statement")]
+    if reading.bodies:
+        parts.append(f"{counted(len(reading.bodies), 'person or body', 'people and bodies')}")
+    if reading.disputes:
+        parts.append(counted(len(reading.disputes), "dispute"))
+    return ", ".join(parts) + "."
+
+
+def no_reply(dispute: Dispute) -> str:
+    """Who is accused and has no answer on record, as one sentence; empty where everybody has answered."""
+    return f"No reply in this report: {', '.join(dispute.unanswered)}." if dispute.unanswered else ""
+
+
+def nested(statements: Sequence[Statement]) -> tuple[tuple[int, Statement], ...]:
+    """Every statement once, each followed by those inside it, with how deep it lies (0 at the top).
+
+    A statement inside one that is not there, or inside itself by a detour, counts as one at the top.
+    """
+    known = {statement.id for statement in statements}
+    inner: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.inside in known:
+            inner.setdefault(str(statement.inside), []).append(statement)
+    placed: dict[str, tuple[int, Statement]] = {}
+    tops = [statement for statement in statements if statement.inside not in known]
+    for top in [*tops, *statements]:
+        waiting = [(0, top)]
+        while waiting:
+            depth, statement = waiting.pop()
+            if statement.id not in placed:
+                placed[statement.id] = depth, statement
+                waiting += [(depth + 1, other) for other in reversed(inner.get(statement.id, []))]
+    return tuple(placed.values())

@@ -1,0 +1,214 @@
+"""Files that cannot be read, one for each way of being wrong, made by code so that each can be seen for what it is."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+_CONTENT_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+
+
+def docx_of(document: str, **more: bytes) -> bytes:
+    """A .docx around the XML of its main part, with further parts by name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _CONTENT_TYPES)
+        package.writestr("_rels/.rels", _RELATIONS)
+        package.writestr("word/document.xml", document)
+        for name, data in more.items():
+            package.writestr(name, data)
+    return packed.getvalue()
+
+
+def body_of(words: str) -> str:
+    """The XML of a document of one paragraph."""
+    return (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+        f"{words}</w:t></w:r></w:p></w:body></w:document>"
+    )
+
+
+def binary_named_txt() -> bytes:
+    """A picture's first bytes, as text."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + bytes(range(256)) * 4
+
+
+def controls_named_txt() -> bytes:
+    """A program without a single zero byte."""
+    return bytes(range(1, 32)) * 50
+
+
+def wrong_encoding_txt() -> bytes:
+    """Russian in Windows-1251: neither UTF-8 nor Western European."""
+    return "Министр отрицал, что знал об этом. ".encode("cp1251") * 20
+
+
+def damaged_utf8_txt() -> bytes:
+    """UTF-8 with one byte lost."""
+    return "“Non,” a dit le ministère de la Défense à l’été. ".encode() * 3 + "é".encode()[:1]
+
+
+def cut_utf16_txt() -> bytes:
+    """UTF-16 that ends in the middle of a sign."""
+    return "\ufeffHe denied it.".encode("utf-16-le")[:-1]
+
+
+def broken_pdf() -> bytes:
+    """A PDF of which only the beginning arrived."""
+    return b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\n"
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that opens only with its password."""
+    return _pdf(password="secret")
+
+
+def scanned_pdf() -> bytes:
+    """A PDF page with a drawing and no words."""
+    return _pdf(words=False)
+
+
+def not_a_zip_docx() -> bytes:
+    """Text named .docx."""
+    return b"He denied it."
+
+
+def locked_docx() -> bytes:
+    """The container of a Word file with a password, or of an old .doc."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def zip_bomb_docx() -> bytes:
+    """200 kB that unpack to 150 MB."""
+    return docx_of(body_of("He denied it."), **{"word/media/image1.bmp": bytes(150_000_000)})
+
+
+def entities_docx() -> bytes:
+    """A document whose one word would unfold to a billion."""
+    bomb = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    return docx_of(bomb + body_of("&b;"))
+
+
+def hidden_entities_docx() -> bytes:
+    """The same in UTF-16, under a name that does not tell."""
+    entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + body_of("&a;")
+    settings = ('<?xml version="1.0" encoding="UTF-16"?>' + entity).encode("utf-16")
+    return docx_of(body_of("He denied it."), **{"word/settings.dat": settings})
+
+
+def headless_docx() -> bytes:
+    """A zip without a Word document in it."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("letter.txt", "He denied it.")
+    return packed.getvalue()
+
+
+def only_script_html() -> bytes:
+    """A page that shows nothing until its script runs."""
+    return b"<!DOCTYPE html><html><head><title>News</title><body><script>show('He denied it.')</script></html>"
+
+
+def nothing_eml() -> bytes:
+    """Prose named .eml."""
+    return b"He denied it. She did not.\n\nThey left.\n"
+
+
+def not_json_jsonl() -> bytes:
+    """Three lines: a report, something else, and one that is only half there."""
+    return b'{"text": "He denied it."}\nHe denied it.\n{"text": "He den\n'
+
+
+def no_text_jsonl() -> bytes:
+    """A report without a text."""
+    return json.dumps({"id": "a", "title": "Denial"}).encode()
+
+
+def bad_date_jsonl() -> bytes:
+    """A report of a day that no calendar has."""
+    return json.dumps({"id": "a", "text": "He denied it.", "published": "2017-02-30"}).encode()
+
+
+def wrong_types_jsonl() -> bytes:
+    """A text that is a list, and a title that is a number."""
+    return b'{"text": ["He denied it."]}\n{"text": "He denied it.", "title": 17}'
+
+
+def deep_jsonl() -> bytes:
+    """Lists within lists without end."""
+    return b'{"text": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+
+
+def half_a_character_jsonl() -> bytes:
+    """A text that cannot be written out as UTF-8."""
+    return rb'{"text": "He denied it \ud83d."}'
+
+
+def empty_jsonl() -> bytes:
+    """No line at all."""
+    return b"\n\n"
+
+
+BROKEN: dict[str, Callable[[], bytes]] = {
+    "binary.txt": binary_named_txt,
+    "controls.txt": controls_named_txt,
+    "wrong-encoding.txt": wrong_encoding_txt,
+    "damaged-utf8.txt": damaged_utf8_txt,
+    "cut-utf16.txt": cut_utf16_txt,
+    "broken.pdf": broken_pdf,
+    "empty.pdf": bytes,
+    "encrypted.pdf": encrypted_pdf,
+    "scanned.pdf": scanned_pdf,
+    "empty.docx": bytes,
+    "not-a-zip.docx": not_a_zip_docx,
+    "locked.docx": locked_docx,
+    "zip-bomb.docx": zip_bomb_docx,
+    "entities.docx": entities_docx,
+    "hidden-entities.docx": hidden_entities_docx,
+    "headless.docx": headless_docx,
+    "only-script.html": only_script_html,
+    "nothing.eml": nothing_eml,
+    "empty.eml": bytes,
+    "not-json.jsonl": not_json_jsonl,
+    "no-text.jsonl": no_text_jsonl,
+    "bad-date.jsonl": bad_date_jsonl,
+    "wrong-types.jsonl": wrong_types_jsonl,
+    "deep.jsonl": deep_jsonl,
+    "half-a-character.jsonl": half_a_character_jsonl,
+    "empty.jsonl": empty_jsonl,
+}
+
+
+def make_all(folder: Path) -> None:
+    """Write every broken file into `folder`, and beside them one page too large to keep: `large.html`, 50 MB."""
+    for name, make in BROKEN.items():
+        (folder / name).write_bytes(make())
+    paragraph = b"<p>" + b"He denied it. " * 7_000 + b"</p>\n"
+    (folder / "large.html").write_bytes(
+        b"<html><body>" + paragraph * (50_000_000 // len(paragraph)) + b"</body></html>"
+    )
+
+
+def _pdf(*, words: bool = True, password: str = "") -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+    made = io.BytesIO()
+    canvas = Canvas(made, encrypt=StandardEncryption(password) if password else None, invariant=True)
+    if words:
+        canvas.drawString(72, 700, "He denied it.")
+    else:
+        canvas.rect(72, 500, 300, 200, fill=1)
+    canvas.save()
+    return made.getvalue()

@@ -1,0 +1,61 @@
+"""Where the output goes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from accordingto.cli.output import written_to
+from accordingto.model import AccordingtoError
+
+
+def test_a_file_appears_only_once_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+
+    with written_to(path, as_utf8=True) as stream:
+        stream.write("whole")
+        before = path.exists()
+
+    assert not before
+    assert path.read_text() == "whole"
+    assert os.listdir(tmp_path) == ["page.html"]
+
+
+def test_when_something_goes_wrong_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("old")
+
+    with pytest.raises(KeyboardInterrupt), written_to(path, as_utf8=True) as stream:
+        stream.write("half")
+        raise KeyboardInterrupt
+
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["page.html"]
+
+
+def test_a_link_keeps_pointing_to_the_file_that_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real.html").write_text("old")
+    (tmp_path / "link.html").symlink_to("real.html")
+
+    with written_to(tmp_path / "link.html", as_utf8=True) as stream:
+        stream.write("new")
+
+    assert (tmp_path / "link.html").is_symlink()
+    assert (tmp_path / "real.html").read_text() == "new"
+
+
+def test_a_device_is_written_into(tmp_path: Path) -> None:
+    with written_to(Path(os.devnull), as_utf8=True) as stream:
+        stream.write("gone")
+
+    assert not Path(os.devnull).is_file()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_place_where_no_file_can_be_made_is_a_sentence_with_a_hint(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "page.html"
+
+    with pytest.raises(AccordingtoError, match=r"cannot be written: No such") as caught, written_to(path, as_utf8=True):
+        pass
+
+    assert caught.value.hint

@@ -1,0 +1,95 @@
+"""Messages: their own words, and nothing that hangs on them."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+
+from accordingto.intake import Refusal
+from accordingto.model import Report
+from accordingto.model.errors import TooLarge
+
+Read = Callable[..., Report]
+
+
+def message(words: str = "He denied it.\n\n“Never,” said she – “jamais”.\n") -> EmailMessage:
+    written = EmailMessage()
+    written["From"] = "Anna Röe <anna@example.org>"
+    written["Subject"] = "Dénégation du ministre"
+    written["Date"] = "Sat, 15 Apr 2017 23:30:00 -0500"
+    written.set_content(words)
+    return written
+
+
+def test_a_message_states_its_subject_day_and_sender(read: Read) -> None:
+    report = read(message().as_bytes(), named="a.eml")
+
+    assert (report.title, report.published, report.author) == ("Dénégation du ministre", "2017-04-15", "Anna Röe")
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_words_come_out_of_every_transfer_encoding(read: Read, encoding: str) -> None:
+    written = message()
+    written.set_content("“Never,” said she – “jamais”.\n", cte=encoding)
+
+    assert read(written.as_bytes(), named="a.eml").text == "“Never,” said she – “jamais”.\n"
+
+
+def test_plain_words_are_preferred_to_html_and_attachments_are_passed_over(read: Read) -> None:
+    written = message()
+    written.add_alternative("<p>In colour.</p>", subtype="html")
+    written.add_attachment("A secret.", filename="secret.txt")
+
+    assert read(written.as_bytes(), named="a.eml").text == "He denied it.\n\n“Never,” said she – “jamais”.\n"
+
+
+def test_a_message_of_html_alone_is_read_like_a_page(read: Read) -> None:
+    written = message()
+    written.set_content("<p>He denied it.</p><p>She did not.</p><script>alert(1)</script>", subtype="html")
+
+    assert read(written.as_bytes(), named="a.eml").text == "He denied it.\n\nShe did not."
+
+
+def test_a_message_that_does_not_say_what_it_holds_is_plain(read: Read) -> None:
+    report = read(b"Subject: Denial\r\n\r\nHe denied it.\r\n\r\nShe did not.\r\n", named="a.eml")
+
+    assert report.text == "He denied it.\n\nShe did not.\n"
+
+
+def test_lines_that_a_mail_program_broke_are_joined(read: Read) -> None:
+    flowed = (
+        b"Subject: Denial\nContent-Type: text/plain; format=flowed\n\nHe denied \nit.\n\nShe did \nnot.\n-- \nAnna\n"
+    )
+
+    assert read(flowed, named="a.eml").text == "He denied it.\n\nShe did not.\n-- \nAnna\n"
+
+
+def test_an_unknown_character_set_loses_no_message(read: Read) -> None:
+    report = read(b"Subject: Denial\nContent-Type: text/plain; charset=klingon\n\nHe denied it.\n", named="a.eml")
+
+    assert report.text == "He denied it.\n"
+
+
+def test_a_message_without_words_is_an_empty_report(read: Read) -> None:
+    assert read(b"Subject: Denial\n\n", named="a.eml").text == ""
+
+
+@pytest.mark.parametrize(
+    "header", ["From: " + "(" * 5000, "Content-Type: text/plain; a*0*", 'From: "' + "\\" * 999, "To: " + "<" * 999]
+)
+def test_a_header_that_cannot_be_parsed_loses_no_message(read: Read, header: str) -> None:
+    report = read(f"Subject: Denial\n{header}\n\nHe denied it.\n".encode(), named="a.eml")
+
+    assert (report.title, report.text) == ("Denial", "He denied it.\n")
+
+
+def test_a_message_of_endless_parts_is_refused(refuse: Callable[..., Refusal]) -> None:
+    part = b"--b\nContent-Type: multipart/mixed; boundary=b\n\n"
+
+    refusal = refuse(b"Subject: Denial\nContent-Type: multipart/mixed; boundary=b\n\n" + part * 5000, named="a.eml")
+
+    assert isinstance(refusal.error, TooLarge)
+
+
+def test_a_day_that_is_none_is_left_out(read: Read) -> None:
+    assert read(b"Subject: Denial\nDate: soon\n\nHe denied it.\n", named="a.eml").published is None

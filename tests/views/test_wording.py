@@ -1,0 +1,54 @@
+"""The words that every view has in common."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.readings import READING, STATEMENTS, report_of
+
+from accordingto.model import Reading, Statement
+from accordingto.views.wording import coverage, nested, no_reply
+
+NUMBERS = st.none() | st.integers(0, 9)
+
+
+def statements_inside(outer: list[int | None]) -> list[Statement]:
+    return [
+        replace(STATEMENTS[0], id=str(number), inside=None if inside is None else str(inside))
+        for number, inside in enumerate(outer)
+    ]
+
+
+@given(st.lists(NUMBERS, max_size=8))
+def test_every_statement_is_placed_once_whatever_it_claims_to_be_inside(outer: list[int | None]) -> None:
+    statements = statements_inside(outer)
+
+    placed = nested(statements)
+
+    assert sorted(statement.id for _, statement in placed) == sorted(statement.id for statement in statements)
+
+
+def test_a_statement_follows_the_one_that_it_is_inside() -> None:
+    statements = statements_inside([2, None, None, 0])
+
+    placed = nested(statements)
+
+    assert [(depth, statement.id) for depth, statement in placed] == [(0, "1"), (0, "2"), (1, "0"), (2, "3")]
+
+
+def test_the_coverage_sentence_counts_each_voice() -> None:
+    sentence = coverage(READING)
+
+    assert sentence == "6 sentences: 4 attributed, 1 in the author’s voice, 1 unresolved."
+
+
+def test_a_report_without_sentences_has_no_coverage() -> None:
+    sentence = coverage(Reading(report=report_of(""), reader="f" * 64))
+
+    assert sentence == ""
+
+
+def test_the_accused_without_an_answer_are_named() -> None:
+    sentence = no_reply(READING.disputes[0])
+
+    assert sentence == "No reply in this report: Norvik."

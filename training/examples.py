@@ -1,0 +1,236 @@
+"""Marked reports as the tensors that training needs."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from accordingto.model import Span
+from accordingto.model.statement import ACTS, KINDS
+from accordingto.reading.dates import time_words
+from accordingto.reading.names import fullest, mentions
+from accordingto.reading.paragraphs import paragraphs, sentences
+from accordingto.reading.pieces import Pieces, pieces_of
+from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
+
+NONE, SOURCE, CUE, CONTENT = range(4)
+GUIDE, POLNEAR = 0, 1
+
+
+@dataclass
+class Marked:
+    """One marked statement in pieces: `anchor` is its cue's first piece, or its content's first where it has no cue."""
+
+    anchor: int
+    roles: np.ndarray  # one of NONE, SOURCE, CUE, CONTENT for each piece of the report
+    via: np.ndarray  # 1 where a channel is printed
+    act: int = -1
+    kind: int = -1
+    speaker_positive: np.ndarray | None = None  # over candidates + 1
+    time_positive: np.ndarray | None = None
+
+
+@dataclass
+class Example:
+    """One report by one annotator; `known` is 0 where the absence of a mark means nothing."""
+
+    id: str
+    style: int
+    pieces: Pieces
+    marked: list[Marked]
+    known: np.ndarray
+    mention_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+    speaker_features: np.ndarray | None = None
+    time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+    time_features: np.ndarray | None = None
+
+
+def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
+    for start, end in spans or []:
+        a, b = pieces.within(Span(start, end))
+        into[a:b] = value
+
+
+def polnear(path: Path, tokenizer) -> list[Example]:
+    """PolNeAR: no nesting, so pieces inside a content may hold unmarked statements; a leading "that" goes, as the guide has it."""
+    found = []
+    for line in path.read_text("utf8").splitlines():
+        report = json.loads(line)
+        text = report["text"]
+        pieces = pieces_of(text, tokenizer)
+        for annotation in report["annotations"]:
+            if annotation.get("discard"):
+                continue
+            known = np.ones(len(pieces), np.float32)
+            marked, taken = [], set()
+            for attribution in annotation["attributions"]:
+                roles = np.zeros(len(pieces), np.int64)
+                content = [tuple(span) for span in attribution.get("content") or []]
+                if content and text[slice(*content[0])].lower().startswith("that ") :
+                    content[0] = (content[0][0] + 5, content[0][1])
+                content = [(a, b) for a, b in content if b > a]
+                inside = np.zeros(len(pieces), bool)
+                _fill(pieces, content, inside, True)
+                _fill(pieces, content, roles, CONTENT)
+                _fill(pieces, attribution.get("source"), roles, SOURCE)
+                _fill(pieces, attribution.get("cue"), roles, CUE)
+                at = attribution.get("cue") or content
+                if not at:
+                    continue
+                known[inside] = 0
+                anchor = pieces.within(Span(*at[0]))[0]
+                if anchor in taken or anchor >= len(pieces):
+                    continue
+                taken.add(anchor)
+                marked.append(Marked(anchor=anchor, roles=roles, via=np.zeros(len(pieces), np.float32)))
+            for one in marked:
+                known[one.anchor] = 1
+            found.append(Example(report["id"], POLNEAR, pieces, marked, known))
+    return found
+
+
+def load_marked(shared: Path) -> list[dict]:
+    """All reports marked to the guide that may be trained on, in a fixed order: those of `shared`/gold/training, and our own in marked/.
+
+    Ours whose text may not be shipped hold positions only; the text is looked up in `shared`/data.
+    """
+    ours, texts = [], {}
+    for name, folder in (("hrdsattack", "hrdsattack"), ("polnear", "polnear")):
+        for line in (shared / f"data/{folder}/train.jsonl").read_text("utf8").splitlines():
+            report = json.loads(line)
+            texts[f"{name} {report['id']}"] = report["text"]
+    for name in ("wikinews.jsonl", "elsewhere.jsonl"):
+        for line in (Path(__file__).parent / "marked" / name).read_text("utf8").splitlines():
+            report = json.loads(line)
+            ours.append(report if "text" in report else report | {"text": texts[report["text_of"]]})
+    theirs = [json.loads(path.read_text("utf8")) for path in sorted((shared / "gold/training").glob("*.json"))]
+    return sorted(ours, key=lambda report: report["id"]) + theirs
+
+
+def marked_reports(reports: list[dict], tokenizer) -> list[Example]:
+    """Reports marked to the guide, with nesting, speakers, acts, channels and dates."""
+    return [_example(report, tokenizer) for report in reports]
+
+
+def _at_word(text: str, span: list[int] | None) -> list[int] | None:
+    """The same words at a word's bounds: a look-up by string may have hit "he" inside "the"."""
+    if span is None:
+        return None
+    words = text[span[0] : span[1]]
+    pattern = re.compile(r"(?<!\w)" + re.escape(words) + r"(?!\w)")
+    if pattern.match(text, span[0]):
+        return span
+    near = pattern.search(text, span[0], min(len(text), span[0] + 600))
+    return [near.start(), near.end()] if near else span
+
+
+def _example(report: dict, tokenizer) -> Example:
+    text = report["text"]
+    within = paragraphs(text)
+    pieces = pieces_of(text, tokenizer, within)
+    starts = sentences(text, within)
+    layout = Layout(text=text, starts=tuple(span.start for span in starts))
+    named = mentions(text, frozenset(layout.starts))
+    full = fullest(named, text)
+    when = time_words(text, published=report.get("published"))
+    statements, askings, taken = [], [], set()
+    for statement in report["statements"]:
+        statement["source_span"] = _at_word(text, statement.get("source_span"))
+        statement["cue_span"] = _at_word(text, statement.get("cue_span"))
+        at = statement["cue_span"] or (statement["content_spans"] or [None])[0]
+        if at is None:
+            continue
+        anchor = pieces.within(Span(*at))[0]
+        if anchor in taken:
+            continue
+        taken.add(anchor)
+        source = Span(*statement["source_span"]) if statement["source_span"] else None
+        askings.append(
+            Asking(source=source, anchor=at[0], content=tuple(Span(*s) for s in statement["content_spans"]))
+        )
+        statements.append((statement, anchor))
+    found = candidates(text, named, full, askings)
+    marked = []
+    for (statement, anchor), asking in zip(statements, askings, strict=True):
+        roles = np.zeros(len(pieces), np.int64)
+        _fill(pieces, statement["content_spans"], roles, CONTENT)
+        _fill(pieces, [statement["source_span"]] if statement["source_span"] else [], roles, SOURCE)
+        _fill(pieces, [statement["cue_span"]] if statement["cue_span"] else [], roles, CUE)
+        via = np.zeros(len(pieces), np.float32)
+        for name in statement["via"]:
+            span = _where(text, name, asking, layout, starts)
+            if span:
+                _fill(pieces, [span], via, 1)
+        marked.append(
+            Marked(
+                anchor, roles, via, ACTS.index(statement["act"]), KINDS.index(statement["speaker_kind"]),
+                _speaker_positive(statement, asking, found, text), _time_positive(statement, when),
+            )  # fmt: skip
+        )
+    return Example(
+        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32),
+        np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
+        speaker_features(layout, askings, found),
+        np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
+        time_features(layout, askings, when),
+    )  # fmt: skip
+
+
+def _where(text: str, name: str, asking: Asking, layout: Layout, starts) -> tuple[int, int] | None:
+    """Where the channel is printed: in the statement's sentence, else nearest before it; "Twitter" also hides in "tweeted"."""
+    words = re.sub(r"^(?:the|a|an) ", "", name, flags=re.I)
+    patterns = [re.escape(words)]
+    if "twitter" in name.lower():
+        patterns.append(r"(?:re)?tweet\w*")
+    best = None
+    here = layout.sentence(asking.anchor)
+    for pattern in patterns:
+        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.I):
+            apart = here - layout.sentence(match.start())
+            if 0 <= apart <= 6:
+                key = (apart, abs(match.start() - asking.anchor))
+                if best is None or key < best[0]:
+                    best = (key, match.span())
+    return best[1] if best else None
+
+
+def _speaker_positive(statement: dict, asking: Asking, found, text: str) -> np.ndarray | None:
+    kind = statement["speaker_kind"]
+    if kind in ("unattributed", "author"):
+        return None
+    positive = np.array([same_name(statement["speaker"], c.name) for c in found] + [False], bool)
+    if asking.source is not None:
+        held = [i for i, c in enumerate(found) if positive[i] and c.printed and asking.source.holds(c.span)]
+        if held:
+            # The name stands in the source itself: nothing else is the right answer.
+            positive[:] = False
+            positive[held] = True
+        elif not any(c.printed and positive[i] for i, c in enumerate(found)):
+            words = _words(statement["speaker"])
+            own = _words(asking.source.words_in(text))
+            positive[-1] = bool(words & own) and len(words & own) / min(len(words), len(own)) >= 0.5
+    return positive if positive.any() else None
+
+
+def _words(name: str) -> set[str]:
+    small = {"the", "a", "an", "of", "for", "in", "at", "by", "on", "and", "to", "unnamed"}
+    return set(re.findall(r"\w+", name.lower())) - small
+
+
+def _time_positive(statement: dict, when) -> np.ndarray | None:
+    if statement["said"] is None:
+        positive = np.zeros(len(when) + 1, bool)
+        positive[-1] = True
+        return positive
+    positive = np.array([w.value == statement["said"] for w in when] + [False], bool)
+    return positive if positive.any() else None
+
+
+def same_name(left: str, right: str) -> bool:
+    """Two names name the same one: equal words, or half of them shared, or one name's words within the other's."""
+    a, b = _words(re.sub(r"['’]s\b", "", left)), _words(re.sub(r"['’]s\b", "", right))
+    if not a or not b:
+        return False
+    return a == b or len(a & b) / len(a | b) >= 0.5 or ((a < b or b < a) and len(a & b) >= 2)

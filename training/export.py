@@ -1,0 +1,106 @@
+"""Turn trained weights into the files that the package ships: two ONNX graphs in int8, the pointers' weights, the vocabulary."""
+
+import argparse
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+from torch.nn import functional as F
+
+from network import Encoder, Network
+
+WEIGHTS = Path(__file__).parent.parent / "src/accordingto/reading/weights"
+
+
+class Reads(nn.Module):
+    """The graph that reads a window: pieces in, readings, anchors and pointer projections out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids, case, quoted):
+        h = self.network.encode(ids, case, quoted)
+        points = torch.cat(
+            [self.network.speaker.ask(h), self.network.speaker.key(h), self.network.time.ask(h), self.network.time.key(h)], -1
+        )
+        return h[0], torch.sigmoid(self.network.anchor(h)[0, :, 0]), points[0]
+
+
+class Tells(nn.Module):
+    """The graph that tells of each anchor's statement: roles, channels, act, kind, as probabilities."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.heads = network.heads
+
+    def forward(self, h, paragraph, anchor):
+        role, via, act, kind = self.heads(h[None], paragraph[None], torch.zeros_like(anchor), anchor)
+        return F.softmax(role, -1), torch.sigmoid(via), F.softmax(act, -1), F.softmax(kind, -1)
+
+
+def export(network: Network, folder: Path) -> None:
+    """Write `reads.onnx` and `tells.onnx` (float) and `pointers.npz` to `folder`."""
+    network.eval()
+    t, n = 48, 3
+    ids = torch.randint(1000, 20000, (1, t))
+    case, quoted = torch.zeros_like(ids), torch.zeros_like(ids)
+    h = torch.randn(t, network.encoder.words.embedding_dim)
+    anchor = torch.tensor([3, 9, 20])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Reads(network), (ids, case, quoted), str(folder / "reads.onnx"), dynamo=False, opset_version=17,
+            input_names=["ids", "case", "quoted"], output_names=["h", "anchors", "points"],
+            dynamic_axes={"ids": {1: "t"}, "case": {1: "t"}, "quoted": {1: "t"}, "h": {0: "t"}, "anchors": {0: "t"}, "points": {0: "t"}},
+        )  # fmt: skip
+        torch.onnx.export(
+            Tells(network), (h, torch.zeros(t, dtype=torch.long), anchor), str(folder / "tells.onnx"), dynamo=False,
+            opset_version=17, input_names=["h", "paragraph", "anchor"], output_names=["role", "via", "act", "kind"],
+            dynamic_axes={"h": {0: "t"}, "paragraph": {0: "t"}, "anchor": {0: "n"}, "role": {0: "n", 1: "t"},
+                          "via": {0: "n", 1: "t"}, "act": {0: "n"}, "kind": {0: "n"}},
+        )  # fmt: skip
+    layers = {}
+    for name, pointer in (("speaker", network.speaker), ("time", network.time)):
+        for i in (0, 2):
+            layers[f"{name}.{i}.weight"] = pointer.look[i].weight.detach().numpy()
+            layers[f"{name}.{i}.bias"] = pointer.look[i].bias.detach().numpy()
+    np.savez(folder / "pointers.npz", **layers)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/second.pt")
+    parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go")
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    floats = getattr(options, "float")
+    floats.mkdir(parents=True, exist_ok=True)
+    options.to.mkdir(parents=True, exist_ok=True)
+    network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
+    network.load_state_dict(torch.load(options.trained))
+    export(network, floats)
+    for name in ("reads", "tells"):
+        quantize_dynamic(
+            floats / f"{name}.onnx", options.to / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"] if name == "reads" else ["MatMul"],
+            nodes_to_exclude=[],
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+        onnx.checker.check_model(str(options.to / f"{name}.onnx"))
+    for folder in (floats, options.to):
+        shutil.copy(options.start / "tokenizer.json", folder / "tokenizer.json")
+        if folder != floats:
+            shutil.copy(floats / "pointers.npz", folder / "pointers.npz")
+    print({path.name: path.stat().st_size for path in sorted(options.to.iterdir())})
+
+
+if __name__ == "__main__":
+    main()

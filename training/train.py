@@ -1,0 +1,334 @@
+"""Train the reader: first on PolNeAR and marked reports together, then on marked reports mostly."""
+
+import argparse
+import copy
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from accordingto.reading.pieces import CLS, SEP, load_tokenizer
+from accordingto.reading.windows import LONGEST, windows
+from examples import GUIDE, Example, load_marked, marked_reports, polnear
+from network import Encoder, Network
+
+PER_BATCH = 3600  # pieces
+
+
+class Cut:
+    """One window of one report, with its marks moved to the window's places (1 after the opening mark)."""
+
+    def __init__(self, example: Example, start: int, end: int, own_start: int, own_end: int) -> None:
+        p = example.pieces
+        self.example, self.start, self.end = example, start, end
+        self.ids = np.concatenate([[CLS], p.ids[start:end], [SEP]])
+        pad = lambda values, fill=0: np.concatenate([[fill], values[start:end], [fill]])  # noqa: E731
+        self.case, self.quoted = pad(p.case, 3), pad(p.quoted)
+        self.paragraph = np.concatenate([[p.paragraph[start]], p.paragraph[start:end], [p.paragraph[end - 1]]])
+        self.marked = [one for one in example.marked if start <= one.anchor < end]
+        self.anchors = np.zeros(end - start + 2, np.float32)
+        for one in self.marked:
+            self.anchors[one.anchor - start + 1] = 1
+        own = np.zeros(len(p), np.float32)
+        own[own_start:own_end] = 1
+        self.known = pad(example.known * own)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def cuts(example: Example, rng: random.Random) -> list[Cut]:
+    """A report's windows; a long one is cut at a new place each time."""
+    total = len(example.pieces)
+    shift = rng.randrange(0, LONGEST // 2) if total > LONGEST else 0
+    found = []
+    if shift > 100:
+        found.append(Cut(example, 0, min(total, shift + 96), 0, shift))
+    base = shift if shift > 100 else 0
+    for window in windows(total - base):
+        start = max(0, base + window.start - (64 if base and window.start == 0 else 0))
+        end = base + window.end
+        if end - start > LONGEST:
+            start = end - LONGEST
+        found.append(Cut(example, start, end, base + window.own_start, base + window.own_end))
+    return found
+
+
+def batches(all_cuts: list[Cut], rng: random.Random) -> list[list[Cut]]:
+    """Windows of like length together, about PER_BATCH pieces a batch, batches in random order."""
+    ordered = sorted(all_cuts, key=lambda cut: len(cut) + rng.random() * 60)
+    found, batch = [], []
+    for cut in ordered:
+        if batch and max(len(cut), *map(len, batch)) * (len(batch) + 1) > PER_BATCH:
+            found.append(batch)
+            batch = []
+        batch.append(cut)
+    found.append(batch)
+    rng.shuffle(found)
+    return found
+
+
+def tensors(batch: list[Cut]):
+    # Lengths in steps of 32, so that the CPU kernels made for one batch serve others too.
+    longest = -(-max(map(len, batch)) // 32) * 32
+    stack = lambda name, fill, kind: torch.tensor(  # noqa: E731
+        np.stack([np.pad(getattr(cut, name), (0, longest - len(cut)), constant_values=fill) for cut in batch]), dtype=kind
+    )
+    mask = torch.tensor([[i < len(cut) for i in range(longest)] for cut in batch])
+    return (
+        stack("ids", 0, torch.long), stack("case", 3, torch.long), stack("quoted", 0, torch.long),
+        stack("paragraph", 0, torch.long), stack("anchors", 0, torch.float), stack("known", 0, torch.float), mask,
+    )  # fmt: skip
+
+
+def loss_of(network: Network, batch: list[Cut], rng: random.Random, dtype=torch.bfloat16):
+    ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
+    style = torch.tensor([cut.example.style for cut in batch])
+    with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
+        h = network.encode(ids, case, quoted, mask[:, None, None], style)
+        h = h.float()
+        logit = network.anchor(h)[..., 0].float()
+    parts = {}
+    known = known * mask
+    parts["anchor"] = 12 * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum() / known.sum()
+    where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
+    if not where:
+        return parts
+    window = torch.tensor([b for b, _ in where])
+    anchor = torch.tensor([one.anchor - batch[b].start + 1 for b, one in where])
+    longest = ids.shape[1]
+
+    def placed(name, fill, kind):
+        rows = []
+        for b, one in where:
+            values = getattr(one, name)[batch[b].start : batch[b].end]
+            rows.append(np.pad(values, (1, longest - 1 - len(values)), constant_values=fill))
+        return torch.tensor(np.stack(rows), dtype=kind)
+
+    roles, via = placed("roles", 0, torch.long), placed("via", 0, torch.float)
+    teach = F.one_hot(roles, 4).float() if rng.random() < 0.5 else None
+    with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
+        role, channel, act, kind = network.heads(h, paragraph, window, anchor, teach)
+    role, channel, act, kind = role.float(), channel.float(), act.float(), kind.float()
+    seen = mask[window].float()
+    each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
+    parts["role"] = each.sum(1).mean() / 12
+    guide = torch.tensor([batch[b].example.style == GUIDE for b, _ in where])
+    if guide.any():
+        weight = torch.tensor([1.0 if one.act >= 0 else 0.0 for _, one in where])
+        acts = torch.tensor([max(one.act, 0) for _, one in where])
+        kinds = torch.tensor([max(one.kind, 0) for _, one in where])
+        count = weight.sum().clamp(min=1)
+        parts["act"] = 0.6 * (F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * weight).sum() / count
+        parts["kind"] = 0.4 * (F.cross_entropy(kind, kinds, reduction="none", label_smoothing=0.05) * weight).sum() / count
+        each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
+        parts["via"] = (each.sum(1) * weight).sum() / count / 6
+        parts.update(pointer_losses(network, h, batch))
+    return parts
+
+
+def span_means(values: torch.Tensor, spans: list[tuple[int, int]]) -> torch.Tensor:
+    return torch.stack([values[a:b].mean(0) for a, b in spans])
+
+
+def pointer_losses(network: Network, h: torch.Tensor, batch: list[Cut]):
+    speaker, when = [], []
+    for b, cut in enumerate(batch):
+        example = cut.example
+        if example.speaker_features is None or not cut.marked:
+            continue
+        rows = {id(one): i for i, one in enumerate(example.marked)}
+        for pointer, name, where, features, losses in (
+            (network.speaker, "speaker_positive", example.mention_pieces, example.speaker_features, speaker),
+            (network.time, "time_positive", example.time_pieces, example.time_features, when),
+        ):
+            here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
+            columns = [*here, len(where)]
+            chosen = [one for one in cut.marked if getattr(one, name) is not None and getattr(one, name)[columns].any()]
+            if not chosen:
+                continue
+            asks = pointer.ask(h[b])
+            spots = []
+            for one in chosen:
+                source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
+                spots.append(asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1])
+            keys = pointer.key(h[b])
+            key = span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here]) if here else keys[:0]
+            looks = torch.tensor(features[[rows[id(one)] for one in chosen]][:, columns])
+            score = pointer.score(torch.stack(spots), key, looks)
+            positive = torch.tensor(np.stack([getattr(one, name)[columns] for one in chosen]))
+            losses.append(score.logsumexp(1) - score.masked_fill(~positive, -1e9).logsumexp(1))
+    parts = {}
+    if speaker:
+        parts["speaker"] = 0.5 * torch.cat(speaker).mean()
+    if when:
+        parts["time"] = 0.4 * torch.cat(when).mean()
+    return parts
+
+
+@torch.no_grad()
+def glance(network: Network, held: list[Example]) -> str:
+    """A quick look at held-out reports, in pieces rather than statements: the benchmarks give the true figures."""
+    network.eval()
+    tp = predicted = gold = acts = acts_right = kinds_right = spoken = spoken_right = dated = dated_right = 0
+    same = np.zeros((3, 4))
+    exact = total = 0
+    rng = random.Random(0)
+    for batch in batches([cut for example in held for cut in cuts(example, rng)], rng):
+        ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
+        style = torch.tensor([cut.example.style for cut in batch])
+        h = network.encode(ids, case, quoted, mask[:, None, None], style)
+        logit = network.anchor(h)[..., 0]
+        at = (logit > 0) & (known > 0)
+        truth = (anchors > 0) & (known > 0)
+        tp, predicted, gold = tp + (at & truth).sum().item(), predicted + at.sum().item(), gold + truth.sum().item()
+        where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
+        if not where:
+            continue
+        window = torch.tensor([b for b, _ in where])
+        anchor = torch.tensor([one.anchor - batch[b].start + 1 for b, one in where])
+        role, _, act, kind = network.heads(h, paragraph, window, anchor)
+        for i, (b, one) in enumerate(where):
+            cut = batch[b]
+            guess = role[i].argmax(-1).numpy()[1 : len(cut) - 1]
+            true = one.roles[cut.start : cut.end]
+            for r in (1, 2, 3):
+                same[0, r] += ((guess == r) & (true == r)).sum()
+                same[1, r] += (guess == r).sum()
+                same[2, r] += (true == r).sum()
+            exact += (guess == true).all()
+            total += 1
+            if one.act >= 0:
+                acts += 1
+                acts_right += act[i].argmax().item() == one.act
+                kinds_right += kind[i].argmax().item() == one.kind
+        for b, cut in enumerate(batch):
+            for name, pointer in (("speaker_positive", network.speaker), ("time_positive", network.time)):
+                right, count = pointed(network, pointer, name, h[b], cut)
+                if name == "speaker_positive":
+                    spoken, spoken_right = spoken + count, spoken_right + right
+                else:
+                    dated, dated_right = dated + count, dated_right + right
+    network.train()
+    f1 = lambda a, b, c: 200 * a / max(b + c, 1)  # noqa: E731
+    roles = " ".join(f"{name} {f1(*same[:, r]):.1f}" for r, name in ((1, "source"), (2, "cue"), (3, "content")))
+    return (
+        f"anchor {f1(tp, predicted, gold):.1f} (p {100 * tp / max(predicted, 1):.0f} r {100 * tp / max(gold, 1):.0f}) {roles} "
+        f"exact {100 * exact / max(total, 1):.1f} act {100 * acts_right / max(acts, 1):.1f} kind {100 * kinds_right / max(acts, 1):.1f} "
+        f"speaker {100 * spoken_right / max(spoken, 1):.1f} time {100 * dated_right / max(dated, 1):.1f}"
+    )
+
+
+def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
+    example = cut.example
+    if example.speaker_features is None:
+        return 0, 0
+    where = example.mention_pieces if name == "speaker_positive" else example.time_pieces
+    features = example.speaker_features if name == "speaker_positive" else example.time_features
+    here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
+    columns = [*here, len(where)]
+    right = count = 0
+    asks, keys = pointer.ask(h), pointer.key(h)
+    for row, one in enumerate(example.marked):
+        positive = getattr(one, name)
+        if one not in cut.marked or positive is None or not cut.known[one.anchor - cut.start + 1]:
+            continue
+        source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
+        ask = asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1]
+        key = span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here]) if here else keys[:0]
+        score = pointer.score(ask[None], key, torch.tensor(features[[row]][:, columns]))[0]
+        right += bool(positive[columns][score.argmax().item()])
+        count += 1
+    return right, count
+
+
+def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, keep=0.998) -> Network:
+    """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
+    rng = random.Random(seed)
+    torch.manual_seed(seed)
+    small = [p for n, p in network.named_parameters() if n.startswith("encoder.") and "case" not in n and "quoted" not in n]
+    ids = {id(p) for p in small}
+    large = [p for p in network.parameters() if id(p) not in ids]
+    optimizer = torch.optim.AdamW([{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01)
+    plans = [batches([cut for example in drawn(epoch) for cut in cuts(example, rng)], rng) for epoch in range(epochs)]
+    steps, step = sum(map(len, plans)), 0
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min(1, (n + 1) / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps)))
+    )
+    mean = copy.deepcopy(network)
+    began = time.monotonic()
+    for epoch, plan in enumerate(plans):
+        sums: dict[str, float] = {}
+        network.train()
+        for batch in plan:
+            parts = loss_of(network, batch, rng)
+            optimizer.zero_grad(set_to_none=True)
+            sum(parts.values()).backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            with torch.no_grad():
+                rate_of_mean = min(keep, (step + 1) / (step + 20))
+                for a, b in zip(mean.parameters(), network.parameters(), strict=True):
+                    a.lerp_(b, 1 - rate_of_mean)
+            for key, value in parts.items():
+                sums[key] = sums.get(key, 0.0) + value.item()
+            if step % 20 == 0:
+                print(f"  {step}/{steps} {time.monotonic() - began:.0f}s", flush=True)
+        print(f"epoch {epoch + 1}", {k: round(v / len(plan), 3) for k, v in sums.items()}, f"{time.monotonic() - began:.0f}s")
+        for name, examples in held.items():
+            print(f"  {name}: {glance(mean, examples)}", flush=True)
+        torch.save(mean.state_dict(), out)
+    return mean
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and gold/")
+    parser.add_argument("--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
+    parser.add_argument("--epochs", type=int, nargs=2, default=[4, 8])
+    parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
+    parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out (0: none)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(2)
+    tokenizer = load_tokenizer(options.start / "tokenizer.json")
+    marked = marked_reports(load_marked(options.shared), tokenizer)
+    held_out = marked[options.hold - 1 :: options.hold] if options.hold else []
+    marked = [example for example in marked if example not in held_out]
+    rest = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
+    held = {
+        "gold": marked_reports(
+            [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))], tokenizer
+        ),
+        "polnear dev": polnear(options.shared / "data/polnear/dev.jsonl", tokenizer)[:30],
+    }
+    if held_out:
+        held["held out"] = held_out
+    print(len(marked), "marked", len(rest), "polnear", len(held_out), "held out", flush=True)
+    network = Network(Encoder.pretrained(options.start))
+    first, second = options.out / "first.pt", options.out / "second.pt"
+    rng = random.Random(options.seed)
+    if options.stage == 1:
+        network = train(
+            network, lambda _: rest + 2 * marked, held, epochs=options.epochs[0], rate=1.5e-4, heads_rate=1e-3, out=first,
+            seed=options.seed,
+        )  # fmt: skip
+    else:
+        network.load_state_dict(torch.load(first))
+    train(
+        network, lambda _: rng.sample(rest, min(len(rest), 150)) + marked, held, epochs=options.epochs[1], rate=6e-5,
+        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

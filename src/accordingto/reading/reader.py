@@ -139,7 +139,7 @@ class Reader:
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
-            if part.content or part.cue
+            if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
         ]  # fmt: skip
         return found, doubted
 

@@ -1,0 +1,62 @@
+"""Check that the exported graphs say what the trained network says: float within a tolerance, int8 as far as it strays."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from accordingto.reading.network import WEIGHTS, Network as Runtime
+from accordingto.reading.pieces import pieces_of
+from accordingto.reading.windows import windows
+from examples import load_marked
+from network import Encoder, Network
+
+TOLERANCE = 1e-3
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/second.pt")
+    parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
+    network.load_state_dict(torch.load(options.trained))
+    network.eval()
+    floats, ints = Runtime(getattr(options, "float")), Runtime(options.weights)
+    worst = {"float anchors": 0.0, "float roles": 0.0, "int8 anchors": 0.0}
+    roles_same = roles_total = 0
+    for report in load_marked(options.shared)[9:200:10]:
+        pieces = pieces_of(report["text"], floats.tokenizer)
+        for window in windows(len(pieces)):
+            part = slice(window.start, window.end)
+            ids = torch.tensor(np.concatenate([[101], pieces.ids[part], [102]]))[None]
+            case = torch.tensor(np.pad(pieces.case[part], 1, constant_values=3))[None]
+            quoted = torch.tensor(np.pad(pieces.quoted[part], 1))[None]
+            paragraph = torch.tensor(np.pad(pieces.paragraph[part], 1, mode="edge"))[None]
+            with torch.no_grad():
+                h = network.encode(ids, case, quoted)
+                anchors = torch.sigmoid(network.anchor(h))[0, 1:-1, 0].numpy()
+                at = np.flatnonzero(anchors > 0.4)
+                if not len(at):
+                    continue
+                role = network.heads(h, paragraph, torch.zeros(len(at), dtype=torch.long), torch.tensor(at) + 1)[0]
+                role = torch.softmax(role, -1)[:, 1:-1].numpy()
+            exact, rough = floats.read(pieces, window), ints.read(pieces, window)
+            told, told_rough = (one.tell(read, pieces, window, at) for one, read in ((floats, exact), (ints, rough)))
+            worst["float anchors"] = max(worst["float anchors"], float(np.abs(exact.anchors - anchors).max()))
+            worst["float roles"] = max(worst["float roles"], float(np.abs(told.roles - role).max()))
+            worst["int8 anchors"] = max(worst["int8 anchors"], float(np.abs(rough.anchors - anchors).max()))
+            roles_same += int((told_rough.roles.argmax(-1) == role.argmax(-1)).sum())
+            roles_total += role.shape[0] * role.shape[1]
+    print({key: round(value, 5) for key, value in worst.items()}, f"int8 roles the same: {100 * roles_same / roles_total:.2f}%")
+    return 0 if max(worst["float anchors"], worst["float roles"]) < TOLERANCE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -60,7 +60,7 @@ def test_the_manual_describes_no_command_that_is_not_there() -> None:
     "line", re.findall(r"^    (?:.*\| )?(accordingto .*)$", MANUAL.read_text(encoding="utf-8"), re.MULTILINE)
 )
 def test_every_example_uses_commands_and_options_that_exist(line: str) -> None:
-    _, command, *rest = line.split(" > ")[0].split()
+    _, command, *rest = line.split(" > ", maxsplit=1)[0].split()
 
     with COMMANDS[f"accordingto {command}"].make_context(command, rest) as context:
         assert not context.args

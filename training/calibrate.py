@@ -10,7 +10,7 @@ from accordingto.model import Report
 from accordingto.reading import calibration
 from accordingto.reading.network import WEIGHTS
 from accordingto.reading.reader import Reader
-from examples import load_marked, same_name
+from examples import held_out, load_marked, same_name
 
 RAW = {"threshold": 0.5, "statement": [0.0, 1.0] + [0.0] * 6, "speaker": [[0, 0], [1, 1]], "act": [[0, 0], [1, 1]]}
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
@@ -25,7 +25,8 @@ def paired(marked: list[dict], told: list, text: str) -> dict[str, dict]:
     gold = [(one, letters(one["content_spans"], text)) for one in marked if one["content_spans"]]
     mine = [(one, letters([(s.start, s.end) for s in one.content], text)) for one in told if one.content]
     pairs = sorted(
-        ((len(a & b) / len(a | b), i, j) for i, (_, a) in enumerate(gold) for j, (_, b) in enumerate(mine) if a & b), reverse=True
+        ((len(a & b) / len(a | b), i, j) for i, (_, a) in enumerate(gold) for j, (_, b) in enumerate(mine) if a & b),
+        reverse=True,
     )
     found, taken = {}, set()
     for share, i, j in pairs:
@@ -39,8 +40,9 @@ class Recorder:
     """A calibration that also keeps what each statement's confidence was worked out from, in the order of the statements."""
 
     def __init__(self, inner: calibration.Calibration) -> None:
-        self.inner, self.threshold, self.looks = inner, inner.threshold, []
-        self.of_speaker, self.of_act = inner.of_speaker, inner.of_act
+        self.inner, self.looks = inner, []
+        self.threshold, self.of_speaker, self.of_act = inner.threshold, inner.of_speaker, inner.of_act
+        self.contest, self.contest_threshold = inner.contest, inner.contest_threshold
 
     def of_statement(self, looks: np.ndarray) -> float:
         self.looks.append(looks)
@@ -53,10 +55,16 @@ def read_all(reader: Reader, reports: list[dict]):
     recorder = reader._calibration = Recorder(reader._calibration)
     for report in reports:
         recorder.looks.clear()
-        reading = reader.read(Report(id=report["id"], text=report["text"], digest="0" * 64, published=report["published"]))
+        reading = reader.read(
+            Report(id=report["id"], text=report["text"], digest="0" * 64, published=report["published"])
+        )
         pairs = paired(report["statements"], reading.statements, report["text"])
         marked += sum(bool(one["content_spans"]) for one in report["statements"])
-        rows += [(one, pairs.get(one.id), x) for one, x in zip(reading.statements, recorder.looks, strict=True) if one.content]
+        rows += [
+            (one, pairs.get(one.id), x)
+            for one, x in zip(reading.statements, recorder.looks, strict=True)
+            if one.content
+        ]
     return rows, marked
 
 
@@ -96,7 +104,9 @@ def reliability(chances: np.ndarray, right: np.ndarray) -> str:
     for low, high in zip(BANDS, BANDS[1:], strict=False):
         here = (chances >= low) & (chances < high)
         if here.any():
-            lines.append(f"| {low:.2f} to {min(high, 1):.2f} | {here.sum()} | {chances[here].mean():.2f} | {right[here].mean():.2f} |")
+            lines.append(
+                f"| {low:.2f} to {min(high, 1):.2f} | {here.sum()} | {chances[here].mean():.2f} | {right[here].mean():.2f} |"
+            )
     return "\n".join(lines)
 
 
@@ -107,7 +117,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--print-only", action="store_true", help="fit nothing; print the reliability of what is there")
     options = parser.parse_args()
-    held = load_marked(options.shared)[options.hold - 1 :: options.hold]
+    held = held_out(load_marked(options.shared), options.hold)[1]
     path = options.weights / "calibration.json"
     if not options.print_only:
         raw = dict(RAW, threshold=0.12)
@@ -118,13 +128,18 @@ def main() -> None:
         chance = 1 / (1 + np.exp(-looks @ weights))
         anchors = 1 / (1 + np.exp(-looks[:, 1]))
         best = max(
-            ((200 * right[anchors >= t].sum() / ((anchors >= t).sum() + marked), t) for t in np.arange(0.12, 0.8, 0.02)),
+            (
+                (200 * right[anchors >= t].sum() / ((anchors >= t).sum() + marked), t)
+                for t in np.arange(0.12, 0.8, 0.02)
+            ),
         )
         print("best threshold %.2f: found F1 %.1f" % (best[1], best[0]))
         told = anchors >= best[1]
         weights = logistic(looks[told], right[told])
         pairs = [r for r, keep in zip(rows, told, strict=True) if keep and r[1] is not None]
-        acts = rising(np.array([r[0].act_confidence for r in pairs]), np.array([r[0].act == r[1]["act"] for r in pairs], float))
+        acts = rising(
+            np.array([r[0].act_confidence for r in pairs]), np.array([r[0].act == r[1]["act"] for r in pairs], float)
+        )
         names = rising(
             np.array([r[0].speaker.confidence for r in pairs]),
             np.array([same_speaker(r[0].speaker, r[1]) for r in pairs], float),
@@ -140,8 +155,19 @@ def main() -> None:
     print(f"{len(held)} held-out reports: precision {right.mean():.3f} recall {right.sum() / marked:.3f}\n")
     print("Statements\n\n" + reliability(np.array([r[0].confidence for r in rows]), right))
     pairs = [r for r in rows if r[1] is not None]
-    print("\nSpeakers\n\n" + reliability(np.array([r[0].speaker.confidence for r in pairs]), np.array([same_speaker(r[0].speaker, r[1]) for r in pairs], float)))
-    print("\nActs\n\n" + reliability(np.array([r[0].act_confidence for r in pairs]), np.array([r[0].act == r[1]["act"] for r in pairs], float)))
+    print(
+        "\nSpeakers\n\n"
+        + reliability(
+            np.array([r[0].speaker.confidence for r in pairs]),
+            np.array([same_speaker(r[0].speaker, r[1]) for r in pairs], float),
+        )
+    )
+    print(
+        "\nActs\n\n"
+        + reliability(
+            np.array([r[0].act_confidence for r in pairs]), np.array([r[0].act == r[1]["act"] for r in pairs], float)
+        )
+    )
 
 
 def same_speaker(speaker, marked: dict) -> bool:

@@ -41,6 +41,7 @@ class Example:
     pieces: Pieces
     marked: list[Marked]
     known: np.ndarray
+    stage: int = 1
     mention_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
@@ -68,7 +69,7 @@ def polnear(path: Path, tokenizer) -> list[Example]:
             for attribution in annotation["attributions"]:
                 roles = np.zeros(len(pieces), np.int64)
                 content = [tuple(span) for span in attribution.get("content") or []]
-                if content and text[slice(*content[0])].lower().startswith("that ") :
+                if content and text[slice(*content[0])].lower().startswith("that "):
                     content[0] = (content[0][0] + 5, content[0][1])
                 content = [(a, b) for a, b in content if b > a]
                 inside = np.zeros(len(pieces), bool)
@@ -92,7 +93,9 @@ def polnear(path: Path, tokenizer) -> list[Example]:
 
 
 def load_marked(shared: Path) -> list[dict]:
-    """All reports marked to the guide that may be trained on, in a fixed order: those of `shared`/gold/training, and our own in marked/.
+    """All reports marked to the guide that may be trained on, in a fixed order: our own in marked/ and those of `shared`/gold/training.
+
+    Last come those that only the second stage of training sees (`stage` 2), since they were marked while the first one ran.
 
     Ours whose text may not be shipped hold positions only; the text is looked up in `shared`/data.
     """
@@ -106,7 +109,14 @@ def load_marked(shared: Path) -> list[dict]:
             report = json.loads(line)
             ours.append(report if "text" in report else report | {"text": texts[report["text_of"]]})
     theirs = [json.loads(path.read_text("utf8")) for path in sorted((shared / "gold/training").glob("*.json"))]
-    return sorted(ours, key=lambda report: report["id"]) + theirs
+    ours.sort(key=lambda report: report["id"])
+    first, later = ([report for report in ours if report["stage"] == stage] for stage in (1, 2))
+    return first + theirs + later
+
+
+def held_out(reports: list, every: int) -> tuple[list, list]:
+    """Reports to train on, and every n-th one kept back for calibration."""
+    return [r for i, r in enumerate(reports) if i % every != every - 1], reports[every - 1 :: every]
 
 
 def marked_reports(reports: list[dict], tokenizer) -> list[Example]:
@@ -147,9 +157,7 @@ def _example(report: dict, tokenizer) -> Example:
             continue
         taken.add(anchor)
         source = Span(*statement["source_span"]) if statement["source_span"] else None
-        askings.append(
-            Asking(source=source, anchor=at[0], content=tuple(Span(*s) for s in statement["content_spans"]))
-        )
+        askings.append(Asking(source=source, anchor=at[0], content=tuple(Span(*s) for s in statement["content_spans"])))
         statements.append((statement, anchor))
     found = candidates(text, named, full, askings)
     marked = []
@@ -165,12 +173,17 @@ def _example(report: dict, tokenizer) -> Example:
                 _fill(pieces, [span], via, 1)
         marked.append(
             Marked(
-                anchor, roles, via, ACTS.index(statement["act"]), KINDS.index(statement["speaker_kind"]),
-                _speaker_positive(statement, asking, found, text), _time_positive(statement, when),
-            )  # fmt: skip
+                anchor,
+                roles,
+                via,
+                ACTS.index(statement["act"]),
+                KINDS.index(statement["speaker_kind"]),
+                _speaker_positive(statement, asking, found, text),
+                _time_positive(statement, when),
+            )
         )
     return Example(
-        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32),
+        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("stage", 1),
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
         speaker_features(layout, askings, found),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),

@@ -9,11 +9,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from network import Encoder, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional as F
-
-from network import Encoder, Network
 
 WEIGHTS = Path(__file__).parent.parent / "src/accordingto/reading/weights"
 
@@ -28,7 +27,13 @@ class Reads(nn.Module):
     def forward(self, ids, case, quoted):
         h = self.network.encode(ids, case, quoted)
         points = torch.cat(
-            [self.network.speaker.ask(h), self.network.speaker.key(h), self.network.time.ask(h), self.network.time.key(h)], -1
+            [
+                self.network.speaker.ask(h),
+                self.network.speaker.key(h),
+                self.network.time.ask(h),
+                self.network.time.key(h),
+            ],
+            -1,
         )
         return h[0], torch.sigmoid(self.network.anchor(h)[0, :, 0]), points[0]
 
@@ -77,8 +82,10 @@ def export(network: Network, folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/second.pt")
-    parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/third.pt")
+    parser.add_argument(
+        "--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go"
+    )
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     floats = getattr(options, "float")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from network import Encoder, Network
 
-from accordingto.reading.network import WEIGHTS, Network as Runtime
+from accordingto.reading.network import WEIGHTS
+from accordingto.reading.network import Network as Runtime
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.windows import windows
-from examples import load_marked
-from network import Encoder, Network
+from examples import held_out, load_marked
 
 TOLERANCE = 1e-3
 
@@ -21,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/second.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/third.pt")
     parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
@@ -31,7 +32,7 @@ def main() -> int:
     floats, ints = Runtime(getattr(options, "float")), Runtime(options.weights)
     worst = {"float anchors": 0.0, "float roles": 0.0, "int8 anchors": 0.0}
     roles_same = roles_total = 0
-    for report in load_marked(options.shared)[9:200:10]:
+    for report in held_out(load_marked(options.shared), 10)[1][:20]:
         pieces = pieces_of(report["text"], floats.tokenizer)
         for window in windows(len(pieces)):
             part = slice(window.start, window.end)
@@ -54,7 +55,10 @@ def main() -> int:
             worst["int8 anchors"] = max(worst["int8 anchors"], float(np.abs(rough.anchors - anchors).max()))
             roles_same += int((told_rough.roles.argmax(-1) == role.argmax(-1)).sum())
             roles_total += role.shape[0] * role.shape[1]
-    print({key: round(value, 5) for key, value in worst.items()}, f"int8 roles the same: {100 * roles_same / roles_total:.2f}%")
+    print(
+        {key: round(value, 5) for key, value in worst.items()},
+        f"int8 roles the same: {100 * roles_same / roles_total:.2f}%",
+    )
     return 0 if max(worst["float anchors"], worst["float roles"]) < TOLERANCE else 1
 
 

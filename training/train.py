@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from network import Encoder, Network
 from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
 from accordingto.reading.windows import LONGEST, windows
-from examples import GUIDE, Example, load_marked, marked_reports, polnear
-from network import Encoder, Network
+from examples import GUIDE, Example, held_out, load_marked, marked_reports, polnear
 
 PER_BATCH = 3600  # pieces
 
@@ -77,7 +77,8 @@ def tensors(batch: list[Cut]):
     # Lengths in steps of 32, so that the CPU kernels made for one batch serve others too.
     longest = -(-max(map(len, batch)) // 32) * 32
     stack = lambda name, fill, kind: torch.tensor(  # noqa: E731
-        np.stack([np.pad(getattr(cut, name), (0, longest - len(cut)), constant_values=fill) for cut in batch]), dtype=kind
+        np.stack([np.pad(getattr(cut, name), (0, longest - len(cut)), constant_values=fill) for cut in batch]),
+        dtype=kind,
     )
     mask = torch.tensor([[i < len(cut) for i in range(longest)] for cut in batch])
     return (
@@ -86,7 +87,7 @@ def tensors(batch: list[Cut]):
     )  # fmt: skip
 
 
-def loss_of(network: Network, batch: list[Cut], rng: random.Random, dtype=torch.bfloat16):
+def loss_of(network: Network, batch: list[Cut], rng: random.Random, acts_weigh: float, dtype=torch.bfloat16):
     ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
     style = torch.tensor([cut.example.style for cut in batch])
     with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
@@ -95,7 +96,9 @@ def loss_of(network: Network, batch: list[Cut], rng: random.Random, dtype=torch.
         logit = network.anchor(h)[..., 0].float()
     parts = {}
     known = known * mask
-    parts["anchor"] = 12 * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum() / known.sum()
+    parts["anchor"] = (
+        12 * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum() / known.sum()
+    )
     where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
     if not where:
         return parts
@@ -124,8 +127,12 @@ def loss_of(network: Network, batch: list[Cut], rng: random.Random, dtype=torch.
         acts = torch.tensor([max(one.act, 0) for _, one in where])
         kinds = torch.tensor([max(one.kind, 0) for _, one in where])
         count = weight.sum().clamp(min=1)
-        parts["act"] = 0.6 * (F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * weight).sum() / count
-        parts["kind"] = 0.4 * (F.cross_entropy(kind, kinds, reduction="none", label_smoothing=0.05) * weight).sum() / count
+        parts["act"] = (
+            acts_weigh * (F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * weight).sum() / count
+        )
+        parts["kind"] = (
+            0.4 * (F.cross_entropy(kind, kinds, reduction="none", label_smoothing=0.05) * weight).sum() / count
+        )
         each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
         parts["via"] = (each.sum(1) * weight).sum() / count / 6
         parts.update(pointer_losses(network, h, batch))
@@ -158,14 +165,18 @@ def pointer_losses(network: Network, h: torch.Tensor, batch: list[Cut]):
                 source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
                 spots.append(asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1])
             keys = pointer.key(h[b])
-            key = span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here]) if here else keys[:0]
+            key = (
+                span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
+                if here
+                else keys[:0]
+            )
             looks = torch.tensor(features[[rows[id(one)] for one in chosen]][:, columns])
             score = pointer.score(torch.stack(spots), key, looks)
             positive = torch.tensor(np.stack([getattr(one, name)[columns] for one in chosen]))
             losses.append(score.logsumexp(1) - score.masked_fill(~positive, -1e9).logsumexp(1))
     parts = {}
     if speaker:
-        parts["speaker"] = 0.5 * torch.cat(speaker).mean()
+        parts["speaker"] = 0.6 * torch.cat(speaker).mean()
     if when:
         parts["time"] = 0.4 * torch.cat(when).mean()
     return parts
@@ -240,21 +251,29 @@ def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
             continue
         source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
         ask = asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1]
-        key = span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here]) if here else keys[:0]
+        key = (
+            span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
+            if here
+            else keys[:0]
+        )
         score = pointer.score(ask[None], key, torch.tensor(features[[row]][:, columns]))[0]
         right += bool(positive[columns][score.argmax().item()])
         count += 1
     return right, count
 
 
-def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, keep=0.998) -> Network:
+def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:
     """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
-    small = [p for n, p in network.named_parameters() if n.startswith("encoder.") and "case" not in n and "quoted" not in n]
+    small = [
+        p for n, p in network.named_parameters() if n.startswith("encoder.") and "case" not in n and "quoted" not in n
+    ]
     ids = {id(p) for p in small}
     large = [p for p in network.parameters() if id(p) not in ids]
-    optimizer = torch.optim.AdamW([{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01
+    )
     plans = [batches([cut for example in drawn(epoch) for cut in cuts(example, rng)], rng) for epoch in range(epochs)]
     steps, step = sum(map(len, plans)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -266,7 +285,7 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ke
         sums: dict[str, float] = {}
         network.train()
         for batch in plan:
-            parts = loss_of(network, batch, rng)
+            parts = loss_of(network, batch, rng, acts_weigh)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -281,7 +300,11 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ke
                 sums[key] = sums.get(key, 0.0) + value.item()
             if step % 20 == 0:
                 print(f"  {step}/{steps} {time.monotonic() - began:.0f}s", flush=True)
-        print(f"epoch {epoch + 1}", {k: round(v / len(plan), 3) for k, v in sums.items()}, f"{time.monotonic() - began:.0f}s")
+        print(
+            f"epoch {epoch + 1}",
+            {k: round(v / len(plan), 3) for k, v in sums.items()},
+            f"{time.monotonic() - began:.0f}s",
+        )
         for name, examples in held.items():
             print(f"  {name}: {glance(mean, examples)}", flush=True)
         torch.save(mean.state_dict(), out)
@@ -291,42 +314,43 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ke
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ and gold/")
-    parser.add_argument("--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=2, default=[4, 8])
+    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 6])
     parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
-    parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out (0: none)")
+    parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     tokenizer = load_tokenizer(options.start / "tokenizer.json")
     marked = marked_reports(load_marked(options.shared), tokenizer)
-    held_out = marked[options.hold - 1 :: options.hold] if options.hold else []
-    marked = [example for example in marked if example not in held_out]
+    marked, kept_back = held_out(marked, options.hold)
     rest = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
     held = {
         "gold": marked_reports(
-            [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))], tokenizer
+            [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))],
+            tokenizer,
         ),
         "polnear dev": polnear(options.shared / "data/polnear/dev.jsonl", tokenizer)[:30],
     }
-    if held_out:
-        held["held out"] = held_out
-    print(len(marked), "marked", len(rest), "polnear", len(held_out), "held out", flush=True)
+    held["held out"] = kept_back
+    print(len(marked), "marked", len(rest), "polnear", len(kept_back), "held out", flush=True)
     network = Network(Encoder.pretrained(options.start))
     first, second = options.out / "first.pt", options.out / "second.pt"
     rng = random.Random(options.seed)
     if options.stage == 1:
         network = train(
-            network, lambda _: rest + 2 * marked, held, epochs=options.epochs[0], rate=1.5e-4, heads_rate=1e-3, out=first,
-            seed=options.seed,
+            network, lambda _: rest + 2 * [one for one in marked if one.stage == 1], held, epochs=options.epochs[0], rate=1.5e-4, heads_rate=1e-3, out=first,
+            seed=options.seed, acts_weigh=0.6,
         )  # fmt: skip
     else:
         network.load_state_dict(torch.load(first))
     train(
-        network, lambda _: rng.sample(rest, min(len(rest), 150)) + marked, held, epochs=options.epochs[1], rate=6e-5,
-        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99,
+        network, lambda _: rng.sample(rest, min(len(rest), 120)) + marked, held, epochs=options.epochs[1], rate=6e-5,
+        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0,
     )  # fmt: skip
 
 

@@ -75,7 +75,9 @@ def polnear_figures(shared: Path, reader: Reader) -> dict[str, float]:
         reading = reader.read(Report(id=report["id"], text=text, digest="0" * 64, published=report["published"]))
         told = [one for one in as_json(reading)["statements"] if one["inside"] is None]
         back = [{**one, "content": with_that(text, one["content"])} for one in told]
-        marked = report["annotations"][0]["attributions"]  # the scorer's own choice, where several people marked a report
+        marked = report["annotations"][0][
+            "attributions"
+        ]  # the scorer's own choice, where several people marked a report
         plain.add(text, marked, told)
         restored.add(text, marked, back)
     figures = in_percent({"polnear attribution": plain.rel, "polnear strict": plain.strict})
@@ -104,17 +106,27 @@ def main() -> int:
     options = parser.parse_args()
     reader = Reader(weights=options.weights)
     figures = gold_figures(options.shared, reader, options.errors) | polnear_figures(options.shared, reader)
-    gold = hashlib.sha256(b"".join(path.read_bytes() for path in sorted((options.shared / "gold/reports").glob("*.json")))).hexdigest()
+    gold = hashlib.sha256(
+        b"".join(path.read_bytes() for path in sorted((options.shared / "gold/reports").glob("*.json")))
+    ).hexdigest()
     pinned = json.loads(FLOORS.read_text("utf8")) if FLOORS.exists() else {"floors": {}}
     if options.update:
-        pinned = {"gold": gold, "reader": reader.digest, "floors": {key: round(value - 1, 1) for key, value in figures.items()}}
+        pinned = {
+            "gold": gold,
+            "reader": reader.digest,
+            "floors": {key: round(value - 1, 1) for key, value in figures.items()},
+        }
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", "utf8")
     low = 0
     for name, value in figures.items():
         floor = pinned["floors"].get(name)
         below = floor is not None and value < floor
         low += below
-        print(f"{name:32s} {value:6.1f}" + (f"   floor {floor:5.1f}" if floor is not None else "") + ("   BELOW" if below else ""))
+        print(
+            f"{name:32s} {value:6.1f}"
+            + (f"   floor {floor:5.1f}" if floor is not None else "")
+            + ("   BELOW" if below else "")
+        )
     for what, now in (("gold", gold), ("reader", reader.digest)):
         if pinned.get(what) not in (None, now):
             print(f"floors.json was pinned for another {what}; look at the figures and run with --update")

@@ -69,7 +69,7 @@ def read_all(reader: Reader, reports: Sequence[Report]) -> None:
 def in_new_process(*arguments: str) -> tuple[float, float]:
     """Seconds and peak MiB of a fresh process."""
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, *arguments], check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  # our own program
+    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True)
     took = time.perf_counter() - began
     if done.returncode:
         sys.exit(done.stderr.decode())
@@ -136,7 +136,10 @@ def main() -> None:
         text = "\n\n".join(report.text for report in wikinews)
         long = Report(id="long", text="\n\n".join([text] * 10), digest="")
         longest = peak_of(lines_of([long], folder, "long.jsonl"))
-        print(f"peak memory: {small:.0f} MiB for {len(few)} reports, x{many / small:.2f} for {3 * len(wikinews)}, x{longest / small:.2f} for one of {len(long.text.split())} words")
+        print(
+            f"peak memory: {small:.0f} MiB for {len(few)} reports, x{many / small:.2f} for {3 * len(wikinews)}, "
+            f"x{longest / small:.2f} for one of {len(long.text.split())} words"
+        )
     print(f"this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB at most")
 
 

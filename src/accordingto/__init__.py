@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "Reading", "Report", "Statement", "read", "reports"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # what it gives depends on the name
+def __getattr__(name: str) -> Any:  # what it gives depends on the name
     # Late, so that `accordingto --help` need not wait for the network's runtime.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.readings import READING, TEXT, hops
 
 import accordingto.reading
 from accordingto.cli import main
 from accordingto.model import Reading, ReadingError, Report
+from tests.readings import READING, TEXT, hops
 
 Run = Callable[..., Result]
 

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
-from tests.readings import TEXT
 
 from accordingto.cli.interrupts import Interrupts
+from tests.cli.conftest import Run
+from tests.readings import TEXT
 
 HEAVY = ("onnxruntime", "numpy", "tokenizers", "jinja2", "rich", "trafilatura", "pypdfium2", "docx", "dateparser")
 STUBBED = """

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from tests.cli.conftest import Run, StubReader
-from tests.readings import TEXT
 
 from accordingto.views.jsonlines import schema
+from tests.cli.conftest import Run, StubReader
+from tests.readings import TEXT
 
 
 def broken_among_good(folder: Path) -> Path:

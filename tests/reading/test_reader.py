@@ -32,7 +32,8 @@ def report(text: str, published: str | None = "2024-05-14") -> Report:
 def readings(reader: Reader) -> tuple[Reading, ...]:
     stored = [json.loads(line) for line in EXAMPLES.read_text("utf8").splitlines()]
     return tuple(
-        reader.read(Report(id=one["id"], text=one["text"], digest="0" * 64, published=one["published"])) for one in stored
+        reader.read(Report(id=one["id"], text=one["text"], digest="0" * 64, published=one["published"]))
+        for one in stored
     )
 
 

@@ -1,9 +1,9 @@
 """What tests of the views have in common."""
 
 import pytest
-from tests.readings import hops
 
 import accordingto.reading
+from tests.readings import hops
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from tests.readings import READING, hostile, report_of
 
 from accordingto.model import Reading
 from accordingto.views.jsonlines import as_json, as_line, schema
+from tests.readings import READING, hostile, report_of
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 EMPTY = Reading(report=report_of(""), reader="f" * 64, note="The report is empty.")

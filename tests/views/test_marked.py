@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tests.readings import READING, TEXT, report_of, span
-
 from accordingto.reading.paragraphs import paragraphs
 from accordingto.views.marked import Piece, marked
+from tests.readings import READING, TEXT, report_of, span
 
 NUMBERED = {"s1": (1, 0), "s2": (2, 1), "s3": (3, 0), "s4": (4, 0), "s5": (5, 0)}
 

@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from tests.readings import ESCAPES, READING, TEXT, hostile, report_of
 
 from accordingto.model import Reading
 from accordingto.views.page import page
+from tests.readings import ESCAPES, READING, TEXT, hostile, report_of
 
 VOID = {"meta", "input", "br", "hr", "link", "img"}
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from tests.readings import READING, hostile, report_of
 
 from accordingto.model import Reading
 from accordingto.views.table import bodies_of, statements_of
+from tests.readings import READING, hostile, report_of
 
 
 def printed(what: RenderableType, *, width: int) -> str:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.readings import READING, STATEMENTS, report_of
 
 from accordingto.model import Reading, Statement
 from accordingto.views.wording import coverage, nested, no_reply
+from tests.readings import READING, STATEMENTS, report_of
 
 NUMBERS = st.none() | st.integers(0, 9)
 

@@ -1,14 +1,14 @@
 """Everything that can go wrong outside the program, as one tree.
 
-    AccordingtoError
-    ├── SourceError          a file, folder or stream that cannot become a report
-    │   ├── NotFound         there is nothing at that path, or nothing in that folder
-    │   ├── Unreadable       the system does not let us open it
-    │   ├── TooLarge         over a size limit, or it unpacks to far more than it weighs
-    │   ├── Malformed        broken, encrypted, not what its name says, or without a text
-    │   └── UnknownFormat    a kind of file that accordingto does not read
-    ├── BadMetadata          a date, address or title given by the person that is none
-    └── ReadingError         the reader's own weights are missing or damaged
+AccordingtoError
+├── SourceError          a file, folder or stream that cannot become a report
+│   ├── NotFound         there is nothing at that path, or nothing in that folder
+│   ├── Unreadable       the system does not let us open it
+│   ├── TooLarge         over a size limit, or it unpacks to far more than it weighs
+│   ├── Malformed        broken, encrypted, not what its name says, or without a text
+│   └── UnknownFormat    a kind of file that accordingto does not read
+├── BadMetadata          a date, address or title given by the person that is none
+└── ReadingError         the reader's own weights are missing or damaged
 """
 
 

@@ -1,5 +1,6 @@
 """From the network's ragged opinions about pieces to statements that a person would mark."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,18 +9,29 @@ import numpy.typing as npt
 
 from accordingto.model import Span
 from accordingto.reading.pieces import Pieces
-from accordingto.reading.quotes import MARKS, Quotation
+from accordingto.reading.quotes import Quotation
 
 Floats = npt.NDArray[np.float32]
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 """The roles that a piece can have in a statement, as the network numbers them."""
 
-SWITCH = 0.9
-"""What a change of role costs between two words, in nats: a lone stray word is not worth two changes."""
+SWITCH, TOUCH = 1.5, 0.4
+"""What a change of role costs between two words, in nats: between content and nothing, where a lone stray word is not worth two changes,
+and to or from a source or cue, which are short."""
 
+REST = 90
+"""How far, in code points, a segment that breaks off in mid-phrase may go on to the end of its clause."""
+
+_CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
+_DANGLING = re.compile(
+    r"(?:^|[\s,]+)(?:the|a|an|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|whose|including|because|while|was|were|is|"
+    r"are|be|been|has|have|had|its|his|her|their|into|than|within)$",
+    re.IGNORECASE,
+)
 _EDGE = frozenset(" \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
-_LINK_WORDS = frozenset(["that"])
+_LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +78,15 @@ def best_roles(roles: Floats, words: Words) -> npt.NDArray[np.int64]:
     sizes = np.diff(np.append(words.first, roles.shape[1]))
     score = sums / sizes[None, :, None]
     count, length, kinds = score.shape
+    change = np.full((kinds, kinds), TOUCH, score.dtype)
+    change[NONE, CONTENT] = change[CONTENT, NONE] = SWITCH
+    np.fill_diagonal(change, 0)
     back = np.zeros((count, length, kinds), np.int64)
     best = score[:, 0]
     for i in range(1, length):
-        top = best.argmax(1)
-        change = best[np.arange(count), top] - SWITCH
-        stays = best >= change[:, None]
-        back[:, i] = np.where(stays, np.arange(kinds), top[:, None])
-        best = np.where(stays, best, change[:, None]) + score[:, i]
+        ways = best[:, :, None] - change
+        back[:, i] = ways.argmax(1)
+        best = ways.max(1) + score[:, i]
     path = np.zeros((count, length), np.int64)
     path[:, -1] = best.argmax(1)
     for i in range(length - 1, 0, -1):
@@ -86,13 +99,18 @@ def parts_of(
 ) -> Parts:
     """One statement's well-formed spans; `path` and `roles` are its own rows, `anchor` an offset into the text."""
     chance = np.add.reduceat(roles, words.first, axis=0) / np.diff(np.append(words.first, len(roles)))[:, None]
-    content = [_trimmed(text, span) for span in _joined(text, _runs(words, path, CONTENT))]
-    content = _whole_quotations(text, [span for span in content if span], _runs(words, path, CUE), quoted)
-    content = _without_strays(content)
-    cue = _nearest_runs([_trimmed(text, span) for span in _joined(text, _runs(words, path, CUE))], anchor)
-    sources = [_trimmed(text, span) for span in _joined(text, _runs(words, path, SOURCE))]
+
+    def passages(role: int) -> list[Span]:
+        trimmed = (_trimmed(text, span, quoted) for span in _joined(text, _runs(words, path, role)))
+        return [span for span in trimmed if span]
+
+    own = [*_runs(words, path, CUE), *_runs(words, path, SOURCE)]
+    content = _whole_quotations(text, passages(CONTENT), _runs(words, path, CUE), quoted)
+    content = _without_strays([_finished(text, span, own) for span in content])
+    beside = (_outside(span, content) for span in passages(CUE))
+    cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
     source = max(
-        (span for span in sources if span),
+        passages(SOURCE),
         key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
         default=None,
     )
@@ -122,41 +140,51 @@ def _joined(text: str, runs: list[Span]) -> list[Span]:
     for run in runs:
         if found:
             gap = text[found[-1].end : run.start]
-            if len(gap) < 8 and "\n" not in gap and not any(mark.isalnum() for mark in gap):
+            if len(gap) < 8 and not any(mark.isalnum() or mark in _LINE_ENDS for mark in gap):
                 found[-1] = Span(found[-1].start, run.end)
                 continue
         found.append(run)
     return found
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
+def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
+    """A segment that breaks off after "the" or "including" goes on to the end of its clause, or back to the word before."""
+    if not _DANGLING.search(span.words_in(text)):
+        return span
+    stop = _CLAUSE_END.search(text, span.end)
+    end = stop.start() if stop else len(text)
+    rest = Span(span.end, end) if end > span.end else None
+    if rest and end - span.end <= REST and not any(rest.overlaps(part) for part in own):
+        return Span(span.start, end)
+    shorter = _DANGLING.sub("", span.words_in(text)).rstrip(" ,;:")
+    return Span(span.start, span.start + len(shorter)) if shorter.strip() else span
+
+
+def _trimmed(text: str, span: Span, quoted: Sequence[Quotation]) -> Span | None:
     """Without outer marks and blanks, but with a mark whose partner lies inside, and with a full stop at the end."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGE and not _needed(text, start, end, at=start):
+    opens = {quotation.outer.start: quotation.outer.end for quotation in quoted if quotation.closed}
+    closes = {until: begin for begin, until in opens.items()}
+    while start < end and text[start] in _EDGE:
+        partner = opens.get(start, start)
+        if start < partner < end or (text[start] in _BRACKETS and _BRACKETS[text[start]] in text[start:end]):
+            break
         start += 1
-    while end > start and text[end - 1] in _EDGE and not _needed(text, start, end, at=end - 1):
+    while end > start and text[end - 1] in _EDGE:
+        partner = closes.get(end, end)
+        if start < partner < end or (text[end - 1] in ")]" and text.find("(["[text[end - 1] == "]"], start, end) >= 0):
+            break
+        if text[end - 1] in "’'" and text[end - 2 : end - 1].isalnum() and end not in closes:
+            break  # an apostrophe that ends a plural or shortens a word
         end -= 1
-    if start < end and end < len(text) and text[end] in "”\"’»)]" and _needed(text, start, end + 1, at=end):
+    if start <= closes.get(end + 1, -1):
         end += 1
     return Span(start, end) if any(mark.isalnum() for mark in text[start:end]) else None
 
 
-def _needed(text: str, start: int, end: int, *, at: int) -> bool:
-    """Whether the mark at one end of text[start:end] pairs with one inside."""
-    inner = text[start + 1 : end] if at == start else text[start : end - 1]
-    mark = text[at]
-    if mark == '"':
-        return inner.count('"') % 2 == 1
-    for opening, closing in ("“”", "«»", "()", "[]", "‘’"):
-        if at == start and mark == opening:
-            return inner.count(closing) > inner.count(opening)
-        if at == end - 1 and mark == closing and closing != "’":
-            return inner.count(opening) > inner.count(closing)
-    # An apostrophe that ends a plural or shortens a word belongs to the word.
-    return mark in "’'" and at == end - 1 and at > start and text[at - 1] in "sn" and not any(m in inner for m in "‘")
-
-
-def _whole_quotations(text: str, content: list[Span], cue: list[Span], quoted: Sequence[Quotation]) -> list[Span]:
+def _whole_quotations(  # noqa: C901  # one walk, whose conditions are the rules themselves
+    text: str, content: list[Span], cue: list[Span], quoted: Sequence[Quotation]
+) -> list[Span]:
     """Segments that hold most of a quotation hold all of it, and no more than it where they began and ended with it."""
     found: list[Span] = []
     for segment in content:
@@ -175,7 +203,7 @@ def _whole_quotations(text: str, content: list[Span], cue: list[Span], quoted: S
                     start = inner.start
                 if end < inner.end and inner.end - end < 60:
                     end = inner.end
-        span = _trimmed(text, Span(start, end))
+        span = _trimmed(text, Span(start, end), quoted)
         if span:
             if found and found[-1].overlaps(span):
                 span = Span(found[-1].start, max(span.end, found[-1].end))
@@ -194,24 +222,28 @@ def _without_strays(content: list[Span]) -> list[Span]:
         for span in content
         if span.end - span.start >= 12
         or span == longest
-        or any(other != span and (abs(other.start - span.end) < 90 or abs(span.start - other.end) < 90) for other in content)
+        or any(
+            other != span and (abs(other.start - span.end) < 90 or abs(span.start - other.end) < 90)
+            for other in content
+        )
     ]
 
 
-def _nearest_runs(runs: list[Span | None], anchor: int) -> list[Span]:
-    """The cue's words: the run at the anchor and those within reach of it."""
-    return [run for run in runs if run is not None and run.start - 120 <= anchor < run.end + 120]
-
-
-def _mass(words: Words, chance: Floats, span: Span) -> float:
-    return float(chance[(words.starts < span.end) & (words.ends > span.start)].sum())
-
-
-def without_outer_marks(text: str, span: Span) -> Span:
-    """A span without quotation marks at its ends."""
+def _outside(span: Span, content: Sequence[Span]) -> Span | None:
+    """What of a cue lies before, or else behind, the content that it was joined over."""
     start, end = span.start, span.end
-    while end - start > 1 and text[start] in MARKS:
-        start += 1
-    while end - start > 1 and text[end - 1] in MARKS:
-        end -= 1
+    for part in content:
+        if part.start < end and start < part.end:
+            start, end = (start, part.start) if start < part.start else (part.end, end)
+        if start >= end:
+            return None
     return Span(start, end)
+
+
+def _nearest_runs(runs: list[Span], anchor: int) -> list[Span]:
+    """The cue's words: the run at the anchor and those within reach of it."""
+    return [run for run in runs if run.start - 120 <= anchor < run.end + 120]
+
+
+def _mass(words: Words, chance: npt.NDArray[np.floating], span: Span) -> float:
+    return float(chance[(words.starts < span.end) & (words.ends > span.start)].sum())

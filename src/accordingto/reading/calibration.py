@@ -1,7 +1,9 @@
 """How sure to be: the network's raw chances as frequencies seen on held-out reports."""
 
 import json
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,17 +18,20 @@ Floats = npt.NDArray[np.float32]
 class Calibration:
     """Weights of a logistic regression for statements, and knots of a rising line (raw chance → frequency) for speakers and acts.
 
-    `threshold` is the raw anchor chance from which on a statement is told.
+    `threshold` is the raw anchor chance from which on a statement is told; `contest` and `contest_threshold` tell which denial meets which
+    statement (contests.py).
     """
 
     threshold: float
     statement: tuple[float, ...]
     speaker: tuple[tuple[float, float], ...]
     act: tuple[tuple[float, float], ...]
+    contest: tuple[float, ...]
+    contest_threshold: float
 
     def of_statement(self, looks: npt.NDArray[np.float64]) -> float:
         """The chance that a person would mark the statement, from what `looks_of` says of it."""
-        return _rounded(1 / (1 + np.exp(-float(np.dot(self.statement, looks)))))
+        return _rounded(1 / (1 + math.exp(-min(max(float(np.dot(self.statement, looks)), -50.0), 50.0))))
 
     def of_speaker(self, raw: float) -> float:
         """The chance that a person would name the same speaker."""
@@ -37,7 +42,9 @@ class Calibration:
         return _rounded(_along(self.act, raw))
 
 
-def looks_of(*, anchor: float, sure: float, nested: bool, has_cue: bool, has_source: bool, length: int) -> npt.NDArray[np.float64]:
+def looks_of(
+    *, anchor: float, sure: float, nested: bool, has_cue: bool, has_source: bool, length: int
+) -> npt.NDArray[np.float64]:
     """What a statement's confidence is worked out from: `anchor` and `sure` are raw chances, `length` its content in characters."""
     logit = float(np.log(anchor / max(1 - anchor, 1e-6) + 1e-9))
     return np.array([1.0, logit, sure, sure * sure, nested, has_cue, has_source, np.log1p(length) / 5], np.float64)
@@ -47,16 +54,26 @@ def load(folder: Path) -> Calibration:
     """The calibration that goes with the weights in `folder`."""
     try:
         stored = json.loads((folder / "calibration.json").read_text("utf8"))
+        contest = json.loads((folder / "disputes.json").read_text("utf8"))
         return Calibration(
-            threshold=stored["threshold"],
-            statement=tuple(stored["statement"]),
-            speaker=tuple((x, y) for x, y in stored["speaker"]),
-            act=tuple((x, y) for x, y in stored["act"]),
+            threshold=float(stored["threshold"]),
+            statement=tuple(map(float, stored["statement"])),
+            speaker=_knots(stored["speaker"]),
+            act=_knots(stored["act"]),
+            contest=tuple(contest["weights"]),
+            contest_threshold=contest["threshold"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadingError(
             f"The reader's calibration in {folder} cannot be loaded: {error}", hint="Install accordingto again."
         ) from error
+
+
+def _knots(stored: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    knots = tuple((float(x), float(y)) for x, y in stored)
+    if not knots or any(a > b for (a, _), (b, _) in pairwise(knots)):
+        raise ValueError("a line whose knots do not rise")
+    return knots
 
 
 def _along(knots: tuple[tuple[float, float], ...], raw: float) -> float:

@@ -14,9 +14,9 @@ def chain(statement: Statement, reading: Reading) -> tuple[Hop, ...]:
     outer: list[Statement] = []
     above = statement.inside
     while above is not None:
-        outer.insert(0, by_id[above])
+        outer.append(by_id[above])
         above = by_id[above].inside
-    for one in (*outer, statement):
+    for one in (*reversed(outer), statement):
         hops += [Hop(name=channel.name, span=channel.span) for channel in one.via]
         hops.append(Hop(name=one.speaker.name, span=one.source[0] if one.source else None))
     distinct: dict[str, Hop] = {}

@@ -1,6 +1,7 @@
 """Through whom or what a statement reached the report."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,16 +16,24 @@ Floats = npt.NDArray[np.float32]
 LIKELY = 0.4
 """A piece belongs to a channel from this chance on."""
 
+LONGEST_WORD = 64
+"""Letters by which a channel grows on either side; a word goes on for longer only in text that is none."""
+
+_NEARBY = 128
+_LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _KINDS = (
     (re.compile(r"(?:re)?tweet|twitter", re.I), "Twitter"),
     (re.compile(r"facebook", re.I), "Facebook"),
     (re.compile(r"social media", re.I), "social media"),
     (re.compile(r"press conference|news conference|press briefing", re.I), "press conference"),
     (re.compile(r"press release|news release", re.I), "press release"),
-    (re.compile(r"statement|communiqu", re.I), "statement"),
-    (re.compile(r"interview", re.I), "interview"),
-    (re.compile(r"court (?:documents?|filings?|papers|records)|filing|affidavit|indictment", re.I), "court documents"),
-    (re.compile(r"letter", re.I), "letter"),
+    (re.compile(r"\bstatement|communiqu", re.I), "statement"),
+    (re.compile(r"\binterview", re.I), "interview"),
+    (
+        re.compile(r"court (?:documents?|filings?|papers|records)|\bfiling|affidavit|indictment", re.I),
+        "court documents",
+    ),
+    (re.compile(r"\bletter", re.I), "letter"),
     (re.compile(r"e-?mail", re.I), "email"),
     (re.compile(r"speech|address", re.I), "speech"),
     (re.compile(r"report(?:s)?$", re.I), "report"),
@@ -57,21 +66,36 @@ def channels_of(
 
 
 def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str, str]) -> Channel | None:
-    touched = [mention for mention in named if mention.span.overlaps(span)]
+    touched = [mention for mention in _nearby(named, span) if mention.span.overlaps(span)]
     if touched:
-        longest = max(touched, key=lambda mention: min(mention.span.end, span.end) - max(mention.span.start, span.start))
+        longest = max(
+            touched, key=lambda mention: min(mention.span.end, span.end) - max(mention.span.start, span.start)
+        )
         for pattern, kind in _KINDS[:2]:
             if pattern.search(longest.name):
                 return Channel(name=kind, span=longest.span)
         return Channel(name=full.get(longest.name, longest.name), span=longest.span)
-    words = span.words_in(text)
-    while span.start > 0 and text[span.start - 1].isalnum():
-        span = Span(span.start - 1, span.end)
-    while span.end < len(text) and text[span.end].isalnum():
-        span = Span(span.start, span.end + 1)
-    words = re.sub(r"^(?:the|a|an|in|on|his|her|its|their)\s+", "", span.words_in(text), flags=re.I)
+    span = _whole_words(text, span)
+    words = _LEAD.sub("", " ".join(span.words_in(text).split()))
     for pattern, kind in _KINDS:
         if pattern.search(words):
             return Channel(name=kind, span=span)
     words = words.strip(" ,.;:\"“”'‘’()")
     return Channel(name=words if words[:1].isupper() else words.lower(), span=span) if len(words) > 2 else None
+
+
+def _nearby(named: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions around `span`; those of one run of names are not in strict order, so a few more on either side."""
+    first = bisect_left(named, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(named, span.end, key=lambda mention: mention.span.start)
+    return named[max(0, first - _NEARBY) : last + _NEARBY]
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """A span grown to whole words."""
+    start, end = span.start, span.end
+    while 0 < start > span.start - LONGEST_WORD and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < min(len(text), span.end + LONGEST_WORD) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.model import Span
+from accordingto.model import Span, Speaker
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -28,13 +28,23 @@ _PATTERNS = tuple(
         (rf"{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?", False),
         (rf"(?:(?:early|late|mid)[ -])?{_MONTH},? {_YEAR}", False),
         (rf"(?P<last>last|earlier|in|since|early|late|mid|this)[ -]{_MONTH}(?! \d)", False),
-        (r"(?P<rel>last|this|earlier this|next|previous) (?P<unit>week|month|year|night|morning|afternoon|evening|weekend)", True),
+        (
+            r"(?P<rel>last|this|earlier this|next|previous) (?P<unit>week|month|year|night|morning|afternoon|evening|weekend)",
+            True,
+        ),
         (rf"(?P<rel>last|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})", True),
-        (r"(?P<word>yesterday|today|tonight|tomorrow|the next day|the following day|the same day|a day earlier|the previous day)", True),
+        (
+            r"(?P<word>yesterday|today|tonight|tomorrow|the next day|the following day|the same day|a day earlier|the previous day)",
+            True,
+        ),
         (rf"{_COUNT} (?P<ago>day|week|month|year)s? (?:ago|earlier)", True),
         (rf"(?:in|since|during|of|early|late) {_YEAR}", True),
     )
 )
+
+
+_APART = 8
+"""A date is carried on over at most so many statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +59,26 @@ def time_words(text: str, *, published: str | None) -> tuple[TimeWords, ...]:
     """Every expression of time in `text` that names a day, month or year, in order.
 
     Relative ones ("on Sunday", "last week") count from `published` (ISO 8601) and are left out where it is unknown or not a
-    full date. A weekday is the last such day on or before it; "the next day" counts from the expression before.
+    full date. A weekday is the last such day on or before it, "last Sunday" the last before it; "the next day" counts from the expression before.
 
     >>> [when.value for when in time_words("On Sunday he denied it. The next day he fled.", published="2017-04-12")]
     ['2017-04-09', '2017-04-10']
     """
     day = _day(published)
     taken: list[tuple[int, int, re.Match[str]]] = []
+    covered = bytearray(len(text))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end, _ in taken):
-                taken.append((match.start(), match.end(), match))
+            start, end = match.span()
+            if covered.find(1, start, end) < 0:
+                covered[start:end] = b"\1" * (end - start)
+                taken.append((start, end, match))
     found: list[TimeWords] = []
     for start, end, match in sorted(taken, key=lambda item: item[:2]):
-        value = _value(match, day, _day(found[-1].value) if found else None)
+        try:
+            value = _value(match, day, _day(found[-1].value) if found else None)
+        except OverflowError:  # before the year 1 or after 9999
+            value = None
         if value is not None:
             lead = len(match.group()) - len(match.group().lstrip())
             found.append(TimeWords(span=Span(start + lead, end), value=value))
@@ -83,8 +99,14 @@ def _value(match: re.Match[str], day: date | None, before: date | None) -> str |
     if "month" in parts:
         return _month_value(parts, day)
     if "year" in parts:
-        return parts["year"]
-    if "word" in parts and parts["word"].lower() in ("the next day", "the following day", "the same day", "a day earlier", "the previous day"):
+        return str(int(parts["year"]))  # the digits may be other than 0 to 9
+    if "word" in parts and parts["word"].lower() in (
+        "the next day",
+        "the following day",
+        "the same day",
+        "a day earlier",
+        "the previous day",
+    ):
         if before is None:
             return None
         steps = {"the next day": 1, "the following day": 1, "the same day": 0}.get(parts["word"].lower(), -1)
@@ -103,7 +125,7 @@ def _month_value(parts: dict[str, str], day: date | None) -> str | None:
         later = (month, int(parts.get("day", 1))) > (day.month, day.day) if "day" in parts else month > day.month
         year = day.year - later
     if "day" not in parts:
-        return f"{year:04}-{month:02}"
+        return _month_of(year * 12 + month - 1)
     try:
         return date(year, month, int(parts["day"])).isoformat()
     except ValueError:
@@ -115,6 +137,8 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
         back = (day.weekday() - _DAYS.index(parts["weekday"].lower())) % 7
         if parts.get("rel", "").lower() == "next":
             return (day + timedelta(days=7 - back)).isoformat()
+        if parts.get("rel", "").lower() == "last" and not back:
+            back = 7
         return (day - timedelta(days=back)).isoformat()
     if "word" in parts:
         steps = {"yesterday": -1, "tomorrow": 1}.get(parts["word"].lower(), 0)
@@ -135,23 +159,31 @@ def _ago(count: str, unit: str, day: date) -> str | None:
     if unit == "week":
         return (day - timedelta(days=7 * number)).isoformat()[:7]
     if unit == "month":
-        months = day.year * 12 + day.month - 1 - number
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    return f"{day.year - number:04}"
+        return _month_of(day.year * 12 + day.month - 1 - number)
+    return _year_of(day.year - number)
 
 
 def _unit(which: str, unit: str, day: date) -> str | None:
     step = {"last": -1, "previous": -1, "next": 1}.get(which, 0)
     if unit == "year":
-        return f"{day.year + step:04}"
+        return _year_of(day.year + step)
     if unit == "month":
-        months = day.year * 12 + day.month - 1 + step
-        return f"{months // 12:04}-{months % 12 + 1:02}"
+        return _month_of(day.year * 12 + day.month - 1 + step)
     if unit == "week":
         return (day + timedelta(days=7 * step)).isoformat()[:7]
     if unit == "weekend":
         return None
     return (day + timedelta(days=step if unit == "night" else 0)).isoformat()
+
+
+def _month_of(months: int) -> str | None:
+    """The month that many months after the beginning of the year 0."""
+    year = _year_of(months // 12)
+    return f"{year}-{months % 12 + 1:02}" if year else None
+
+
+def _year_of(number: int) -> str | None:
+    return f"{number:04}" if MINYEAR <= number <= MAXYEAR else None
 
 
 def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeWords | None:
@@ -164,3 +196,19 @@ def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeW
         return None
     likeliest = max((i for i, when in enumerate(found) if when.value == best), key=lambda i: float(chances[i]))
     return found[likeliest]
+
+
+def carried_on(said: Sequence[TimeWords | None], speakers: Sequence[Speaker]) -> tuple[TimeWords | None, ...]:
+    """The dates of statements in order, an undated one taking that of the same speaker's statement shortly before it.
+
+    The same utterance goes on: in 8 of 10 such cases in the marked reports. Nobody who is not named goes on.
+    """
+    last: dict[str, tuple[int, TimeWords | None]] = {}
+    found: list[TimeWords | None] = []
+    for i, (when, speaker) in enumerate(zip(said, speakers, strict=True)):
+        at, before = last.get(speaker.name, (-_APART, None))
+        if when is None and i - at < _APART and speaker.kind != "unattributed":
+            when = before  # noqa: PLW2901  # the date to go on with
+        last[speaker.name] = (i, when)
+        found.append(when)
+    return tuple(found)

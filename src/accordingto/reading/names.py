@@ -13,7 +13,8 @@ TITLES = frozenset(
     attorney prosecutor ambassador director chairman chairwoman chairperson spokesman spokeswoman spokesperson foreign interior
     defence defense finance deputy vice former acting state minister rev reverend bishop archbishop pope imam sheikh ayatollah
     rabbi father sister brother brigadier admiral commander constable lawmaker mp cllr councillor hon justice reporter journalist
-    activist lawyer eyewitness founder ceo leader coach crown supreme press chief assistant under us""".split()
+    activist lawyer eyewitness founder ceo leader coach crown magistrate rapporteur envoy barrister solicitor sheriff marshal spokespeople
+    witness anchor correspondent author professor pastor""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center union association federation
@@ -23,6 +24,7 @@ BODIES = frozenset(
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
     initiative fund society trust alliance command unit team assembly tribunal embassy""".split()
 )
+_FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NOT_NAMES = frozenset(
     """the a an in on at by to of for from with without within into onto over under after before since until during while when
     where why how what which who whom whose that this these those there here then than thus so but and or nor yet if although
@@ -39,8 +41,14 @@ _NOT_NAMES = frozenset(
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n")
 _PARTICLES = frozenset("al el bin ibn bint de da di del della la le van von der den du dos das abu ben".split())
+_CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
-_DOTTED = frozenset("mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split())
+_LONGEST = 60
+"""Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
+_BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
+_DOTTED = frozenset(
+    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,7 @@ def mentions(text: str, sentence_starts: frozenset[int]) -> tuple[Mention, ...]:
     """
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     lowered = Counter(word for word, _, _ in words if word[0].islower())
-    starts_sentence = _initial(words, text, sentence_starts)
+    starts_sentence = _initial(words, sentence_starts)
     found: list[Mention] = []
     i = 0
     while i < len(words):
@@ -68,12 +76,15 @@ def mentions(text: str, sentence_starts: frozenset[int]) -> tuple[Mention, ...]:
             i += 1
             continue
         end = _end_of_run(words, i, text)
+        if i in starts_sentence and end == i + 1 and words[i][0].endswith(("ing", "ed", "ly")):
+            i = end  # "Accusing the ministry, ...": a verb with a capital
+            continue
         found += _split(words[i:end], text)
         i = end
     return tuple(found)
 
 
-def _initial(words: list[tuple[str, int, int]], text: str, sentence_starts: frozenset[int]) -> frozenset[int]:
+def _initial(words: list[tuple[str, int, int]], sentence_starts: frozenset[int]) -> frozenset[int]:
     initial = set()
     fresh = True
     for i, (word, start, _) in enumerate(words):
@@ -86,7 +97,7 @@ def _initial(words: list[tuple[str, int, int]], text: str, sentence_starts: froz
 
 
 def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and word.lower().rstrip(".") not in _NOT_NAMES and word not in ("I", "OK")
+    return word[0].isupper() and word.lower().rstrip(".") not in _NOT_NAMES and word not in ("I", "OK", "I'm", "I've")
 
 
 def _is_common(word: str, lowered: Counter[str]) -> bool:
@@ -97,13 +108,13 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
     """The index after the last word of the name that begins at word `i`."""
     end = i + 1
     has_body = words[i][0].lower() in BODIES
-    while end < len(words):
-        word, start, stop = words[end]
+    while end < len(words) and end - i < _LONGEST:
+        word, start, _ = words[end]
         gap = text[words[end - 1][2] : start]
         previous = words[end - 1][0]
         if "\n" in gap or len(gap) > 1 or (previous.endswith(".") and not _is_dotted(previous)):
             break
-        if word[0].isupper() and gap != "" and (word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March")):
+        if word[0].isupper() and gap != "" and _goes_on(words, end, text):
             has_body = has_body or word.lower() in BODIES
             end += 1
             continue
@@ -115,13 +126,31 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
             small.append("the")
             ahead += 1
         joins = small[0] in _PARTICLES or small[0] == "of" or (small[0] in _OF and has_body)
-        if joins and ahead < len(words) and words[ahead][0][0].isupper() and text[words[ahead - 1][2] : words[ahead][1]] == " ":
-            if words[ahead][0].lower() in _NOT_NAMES or (small[0] in ("and", "in", "the") and not _still_body(words, i, end)):
+        if (
+            joins
+            and ahead < len(words)
+            and words[ahead][0][0].isupper()
+            and text[words[ahead - 1][2] : words[ahead][1]] == " "
+        ):
+            if words[ahead][0].lower() in _NOT_NAMES or (
+                small[0] in ("and", "in", "the") and not _still_body(words, i, end)
+            ):
                 break
             end = ahead + 1
             continue
         break
     return end
+
+
+def _goes_on(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
+    """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
+    word = words[end][0]
+    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March"):
+        return True
+    if word not in _CAPITALISED_INSIDE or end + 1 >= len(words):
+        return False
+    following, start, _ = words[end + 1]
+    return text[words[end][2] : start] == " " and following[0].isupper() and following.lower() not in _NOT_NAMES
 
 
 def _is_dotted(word: str) -> bool:
@@ -133,16 +162,23 @@ def _still_body(words: list[tuple[str, int, int]], i: int, end: int) -> bool:
     return any(word.lower() == "of" or word.lower() == "for" for word, _, _ in words[i:end])
 
 
+def _length_of_title(run: list[tuple[str, int, int]]) -> int:
+    """How many words lead a person's name: up to the last title, if what follows reads like a person's name.
+
+    "Foreign Ministry" and "Supreme Court" are the names of bodies, whose leading words are their own.
+    """
+    last = max((i for i, (word, _, _) in enumerate(run) if word.lower().rstrip(".") in TITLES), default=-1)
+    rest = [word for word, _, _ in run[last + 1 :]]
+    if last < 0 or not 1 <= len(rest) <= 5 or not rest[0][0].isupper() or any(word.lower() in BODIES for word in rest):
+        return 0
+    return last + 1
+
+
 def _split(run: list[tuple[str, int, int]], text: str) -> list[Mention]:
     """One run as mentions: the whole without its title and possessive, and what stands after a possessive too."""
-    lead = 0
-    while lead < len(run) - 1 and run[lead][0].lower().rstrip(".") in TITLES and run[lead + 1][0][0].isupper():
-        lead += 1
-    title = " ".join(word for word, _, _ in run[:lead])
+    lead = _length_of_title(run)
+    title = text[run[0][1] : run[lead - 1][2]] if lead else ""
     body = run[lead:]
-    if any(word.lower() in BODIES for word, _, _ in body) and lead:
-        # "Foreign Ministry", "Supreme Court": the leading words belong to the body's own name.
-        body, title = run, ""
     start, end = body[0][1], body[-1][2]
     words = text[start:end]
     found = []
@@ -169,42 +205,106 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     """
     counts = Counter(mention.name for mention in found)
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    bracketed = {
-        short: long
-        for long in names
-        if " " in long
-        for short in re.findall(re.escape(long) + r"\s*\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]", text)
-    }
-    return {name: _fullest_of(name, names, counts, bracketed) for name in names}
+    known = _Known(names, counts)
+    bracketed = _bracketed(names, text)
+    return {name: bracketed.get(name) or known.fullest(name) for name in names}
 
 
-def _fullest_of(name: str, names: list[str], counts: Counter[str], bracketed: dict[str, str]) -> str:
-    if name in bracketed:
-        return bracketed[name]
-    words = name.split()
-    if len(words) == 1:
-        if name.isupper() and len(name) > 1:
-            for other in names:
-                if initials(other) == name.replace(".", ""):
-                    return other
-        people = [other for other in names if 2 <= len(other.split()) <= 5 and not is_body(other)]
-        by_surname = [other for other in people if other.split()[-1] == name]
-        if by_surname:
-            return max(by_surname, key=lambda other: (counts[other], len(other)))
-        by_first = {other for other in people if other.split()[0] == name}
-        if len(by_first) == 1:
-            return by_first.pop()
+def _bracketed(names: list[str], text: str) -> dict[str, str]:
+    """The names that stand right before their initials in brackets, by those initials: the shortest of such names."""
+    rank = {name: number for number, name in enumerate(names)}
+    by_tail: dict[str, set[int]] = {}
+    for name in names:
+        if " " in name:
+            by_tail.setdefault(name.rsplit(" ", 1)[1], set()).add(len(name))
+    widest = max(map(len, by_tail), default=0)
+    found: dict[str, str] = {}
+    for match in _BRACKETED.finditer(text):
+        end = match.start()
+        while end and text[end - 1].isspace():
+            end -= 1
+        spelled = _spelled_out(match.group(1), text[max(0, end - 100) : end])
+        if spelled:
+            found.setdefault(match.group(1), spelled)
+            continue
+        tail = text[text.rfind(" ", max(0, end - widest - 1), end) + 1 : end]
+        for length in by_tail.get(tail, ()):
+            name = text[max(0, end - length) : end]
+            if name in rank and rank[name] >= rank.get(found.get(match.group(1), ""), -1):
+                found[match.group(1)] = name
+    return found
+
+
+def _spelled_out(short: str, before: str) -> str | None:
+    """The words at the end of `before` that `short` abbreviates, if its letters begin there in order (Schwartz and Hearst, 2003).
+
+    >>> _spelled_out("NISA", "He fled the National Intelligence and Security Agency")
+    'National Intelligence and Security Agency'
+    """
+    letters = [mark.lower() for mark in short if mark.isalnum()]
+    at = len(before)
+    for number, letter in enumerate(reversed(letters)):
+        first = number == len(letters) - 1
+        at = before.lower().rfind(letter, 0, at)
+        while at > 0 and first and before[at - 1].isalnum():
+            at = before.lower().rfind(letter, 0, at)
+        if at < 0:
+            return None
+    words = before[at:]
+    fits = len(words.split()) <= min(len(letters) + 5, 2 * len(letters)) and len(words.split()) > 1
+    return words if fits and words[0].isupper() and not any(mark in words for mark in ".;:\n") else None
+
+
+class _Known:
+    """The names of one report, to be looked up by what another name shares with them."""
+
+    def __init__(self, names: list[str], counts: Counter[str]) -> None:
+        self._counts = counts
+        self._by_initials: dict[str, str] = {}
+        self._by_surname: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[str]] = {}
+        self._by_any: dict[str, set[str]] = {}
+        self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
+        self._by_company: dict[str, set[str]] = {}
+        for name in names:
+            words = name.split()
+            body = is_body(name)
+            if body and len(words) > 1 and words[-1].lower() in _FIRMS:
+                self._by_company.setdefault(words[0], set()).add(name)
+            self._by_initials.setdefault(initials(name), name)
+            for word in set(words):
+                self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
+            if 2 <= len(words) <= 5 and not body:
+                self._by_surname.setdefault(words[-1], []).append(name)
+                self._by_first.setdefault(words[0], []).append(name)
+                for word in set(words):
+                    self._by_any.setdefault(word, set()).add(name)
+        self._best = {
+            word: max(those, key=lambda other: (counts[other], len(other))) for word, those in self._by_surname.items()
+        }
+
+    def fullest(self, name: str) -> str:
+        """The fullest form of `name`, or itself."""
+        words = name.split()
+        if len(words) > 1:
+            return self._longer(name, words)
+        if name.isupper() and len(name) > 1 and name.replace(".", "") in self._by_initials:
+            return self._by_initials[name.replace(".", "")]
+        if name in self._best:
+            return self._best[name]
+        for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
+            if len(having) == 1:
+                return next(iter(having))
         return name
-    longer = [
-        other
-        for other in names
-        if len(other.split()) > len(words)
-        and other.split()[-1] == words[-1]
-        and set(words) <= set(other.split())
-        and is_body(other) == is_body(name)
-        and len(other.split()) <= len(words) + 2
-    ]
-    return max(longer, key=lambda other: (counts[other], -len(other))) if longer else name
+
+    def _longer(self, name: str, words: list[str]) -> str:
+        body = is_body(name)
+        longer: list[str] = []
+        for count in (len(words) + 2, len(words) + 1):
+            # The rarest of the words leaves the fewest names to look through.
+            sharing = [self._by_word_and_last.get((word, words[-1], count, body), []) for word in set(words)]
+            longer += [other for other in min(sharing, key=len) if set(words) <= set(other.split())]
+        return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else name
 
 
 def initials(name: str) -> str:

@@ -20,7 +20,10 @@ Floats = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "weights"
 POINT = 64
-_FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json")
+_POINTERS = tuple(
+    f"{which}.{layer}.{part}" for which in ("speaker", "time") for layer in (0, 2) for part in ("weight", "bias")
+)
+_FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json", "disputes.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +72,15 @@ class Network:
         options.enable_cpu_mem_arena = False
         try:
             self.digest = digest_of(folder)
-            self._reads = onnxruntime.InferenceSession(folder / "reads.onnx", options, providers=["CPUExecutionProvider"])
-            self._tells = onnxruntime.InferenceSession(folder / "tells.onnx", options, providers=["CPUExecutionProvider"])
+            self._reads = onnxruntime.InferenceSession(
+                folder / "reads.onnx", options, providers=["CPUExecutionProvider"]
+            )
+            self._tells = onnxruntime.InferenceSession(
+                folder / "tells.onnx", options, providers=["CPUExecutionProvider"]
+            )
             self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
             with np.load(folder / "pointers.npz") as stored:
-                self._pointers = {name: stored[name] for name in stored.files}
+                self._pointers = {name: stored[name] for name in _POINTERS}
         except Exception as error:  # ONNX Runtime and tokenizers raise types of their own making, and bare Exception
             raise ReadingError(
                 f"The reader's weights in {folder} cannot be loaded: {error}", hint="Install accordingto again."
@@ -106,7 +113,9 @@ class Network:
         """
         fit = np.pad(asks @ keys.T / math.sqrt(POINT), ((0, 0), (0, 1)))
         hidden = features @ self._pointers[f"{which}.0.weight"].T + self._pointers[f"{which}.0.bias"]
-        score = fit + (_gelu(hidden) @ self._pointers[f"{which}.2.weight"].T + self._pointers[f"{which}.2.bias"])[..., 0]
+        score = (
+            fit + (_gelu(hidden) @ self._pointers[f"{which}.2.weight"].T + self._pointers[f"{which}.2.bias"])[..., 0]
+        )
         score = np.exp(score - score.max(1, keepdims=True))
         chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
         return chances
@@ -135,4 +144,6 @@ def means(values: Floats, ranges: Sequence[tuple[int, int]]) -> Floats:
     """The mean of each half-open range of rows."""
     if not ranges:
         return values[:0]
-    return np.stack([values[start : max(end, start + 1)].mean(0) for start, end in ranges])
+    # A range without rows, of words that the vocabulary has nothing for, is taken to be the row where it lies.
+    last = len(values) - 1
+    return np.stack([values[min(start, last) : max(end, min(start, last) + 1)].mean(0) for start, end in ranges])

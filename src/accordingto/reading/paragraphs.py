@@ -7,7 +7,9 @@ from accordingto.model import Span
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _ENDS = frozenset(".!?…:\"”’'»)")
-_STOP = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|[.!?][”»](?=[A-Z\[])")
+# Possessive, and only from the first of several stops on: ten thousand full stops in a row are looked at once.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)|[.!?][”»](?=[A-Z\[])")
+_SIGN = re.compile(r"\S")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Supt|Insp|Det|"
     r"vs|etc|Inc|Ltd|Co|Corp|No|Nos|Art|Fig|al|cf|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|a\.m|p\.m|i\.e|e\.g)"
@@ -59,8 +61,9 @@ def sentences(text: str, within: tuple[Span, ...]) -> tuple[Span, ...]:
     for paragraph in within:
         start = paragraph.start
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-            rest = text[stop.end() : paragraph.end].lstrip()
-            if rest and (rest[0].islower() or _ABBREVIATION.search(text[max(start, stop.start() - 12) : stop.start() + 1])):
+            follows = _SIGN.search(text, stop.end(), paragraph.end)
+            before = text[max(start, stop.start() - 12) : stop.start() + 1]
+            if follows and (follows.group().islower() or _ABBREVIATION.search(before)):
                 continue
             if stop.end() > start:
                 found.append(Span(start, stop.end()))

@@ -22,6 +22,12 @@ def bodies_of(text: str, statements: Sequence[Statement]) -> tuple[Body, ...]:
             if ids:
                 acts.append((act, ids))
         found.append(
-            Body(name=name, kind=theirs[0].speaker.kind, called=tuple(called), speaks_for=tuple(posts), statements=tuple(acts))
+            Body(
+                name=name,
+                kind=theirs[0].speaker.kind,
+                called=tuple(called),
+                speaks_for=tuple(posts),
+                statements=tuple(acts),
+            )
         )
     return tuple(sorted(found, key=lambda body: -sum(len(ids) for _, ids in body.statements)))

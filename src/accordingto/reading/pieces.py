@@ -1,5 +1,6 @@
 """A report's text as the word pieces that the encoder reads."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ Ints = npt.NDArray[np.int64]
 
 CLS, SEP, BREAK = 101, 102, 1
 """Ids of the vocabulary: begin and end of a window, and (one of its unused ids) the end of a paragraph."""
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 LOWER, CAPITALISED, UPPER, OTHER = range(4)
 
@@ -58,7 +61,9 @@ def pieces_of(text: str, tokenizer: Tokenizer, within: tuple[Span, ...] | None =
     ids: list[int] = []
     spans: list[tuple[int, int]] = []
     paragraph: list[int] = []
-    encoded = tokenizer.encode_batch([span.words_in(text) for span in within], add_special_tokens=False)
+    # Halves of signs, which broken files bring, are no text to the tokenizer; another sign keeps every offset in its place.
+    whole = _HALF.sub("\ufffd", text)
+    encoded = tokenizer.encode_batch([span.words_in(whole) for span in within], add_special_tokens=False)
     for number, (span, encoding) in enumerate(zip(within, encoded, strict=True)):
         ids += [*encoding.ids, BREAK]
         spans += [(span.start + a, span.start + b) for a, b in encoding.offsets]

@@ -140,9 +140,7 @@ def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[
         own = features[row, len(found)]
         own[31] = 1
         own[15 + kind] = 1
-        own[25] = asking.source is not None and any(
-            asking.source.holds(c.span) for c in found if c.printed
-        )
+        own[25] = asking.source is not None and any(asking.source.holds(c.span) for c in found if c.printed)
         own[26] = words[:1].isupper()
     return features
 
@@ -163,7 +161,9 @@ def _first_in_sentence(sentence_of: Sequence[int]) -> list[bool]:
 def _around(text: str, candidate: Candidate) -> frozenset[str]:
     """The words beside a name that may describe it: its title, and what follows up to the next clause but one."""
     after = text[candidate.span.end : candidate.span.end + 60]
-    return content_words(f"{candidate.title} {candidate.name} {text[max(0, candidate.span.start - 40) : candidate.span.start]} {after}")
+    return content_words(
+        f"{candidate.title} {candidate.name} {text[max(0, candidate.span.start - 40) : candidate.span.start]} {after}"
+    )
 
 
 def _near(sources: Sequence[Span], span: Span) -> Sequence[Span]:
@@ -172,7 +172,10 @@ def _near(sources: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def _previous(sources: Sequence[Span], asking: Asking) -> Span | None:
-    at = bisect.bisect_left([source.start for source in sources], min(asking.anchor, asking.source.start if asking.source else asking.anchor))
+    at = bisect.bisect_left(
+        [source.start for source in sources],
+        min(asking.anchor, asking.source.start if asking.source else asking.anchor),
+    )
     return sources[at - 1] if at else None
 
 

@@ -34,7 +34,7 @@ def quotations(text: str, within: tuple[Span, ...]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for number, paragraph in enumerate(within):
         follows = within[number + 1] if number + 1 < len(within) else None
-        runs_on = follows is not None and text[follows.start] in "\"“«„"
+        runs_on = follows is not None and text[follows.start] in '"“«„'
         found += _double(text, paragraph, runs_on=runs_on)
         found += _single(text, paragraph)
     return tuple(sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end)))
@@ -45,7 +45,8 @@ def _double(text: str, paragraph: Span, *, runs_on: bool) -> list[Quotation]:
     opened: tuple[int, int, str] | None = None
     at = paragraph.start
     while at < paragraph.end:
-        mark = text[at : at + 2] if text[at : at + 2] in ("''", "``") else text[at]
+        two = text[at : min(at + 2, paragraph.end)]
+        mark = two if two in ("''", "``") else text[at]
         width = len(mark)
         if mark in DOUBLE or mark in "”»":
             if opened is None:
@@ -59,7 +60,9 @@ def _double(text: str, paragraph: Span, *, runs_on: bool) -> list[Quotation]:
             else:
                 if at > opened[1]:
                     found.append(
-                        Quotation(outer=Span(opened[0], at + width), inner=Span(opened[1], at), single=False, closed=True)
+                        Quotation(
+                            outer=Span(opened[0], at + width), inner=Span(opened[1], at), single=False, closed=True
+                        )
                     )
                 opened = None
         at += width
@@ -77,7 +80,9 @@ def _may_open(text: str, at: int, width: int, paragraph: Span) -> bool:
     if text[at] in "“«„`":
         return True
     before = text[at - 1] if at > paragraph.start else " "
-    return not after.isspace() and (before in _OPENS_BEFORE or before in "‘'“" or text[at] == '"' and not before.isalnum())
+    return not after.isspace() and (
+        before in _OPENS_BEFORE or before in "‘'“" or (text[at] == '"' and not before.isalnum())
+    )
 
 
 def _must_open(text: str, at: int, paragraph: Span) -> bool:
@@ -98,7 +103,7 @@ def _single(text: str, paragraph: Span) -> list[Quotation]:
         after = text[at + 1] if at + 1 < paragraph.end else " "
         if mark in "‘‹" or (mark == "'" and (before in _OPENS_BEFORE or before in '"“') and after.isalpha()):
             opened = at
-        elif opened is not None and mark in "’'›" and not after.isalnum() and _closes(text, at, opened, paragraph):
+        elif opened is not None and mark in "’'›" and not after.isalnum() and _closes(text, at, paragraph):
             if at > opened + 1:
                 found.append(
                     Quotation(outer=Span(opened, at + 1), inner=Span(opened + 1, at), single=True, closed=True)
@@ -107,7 +112,7 @@ def _single(text: str, paragraph: Span) -> list[Quotation]:
     return found
 
 
-def _closes(text: str, at: int, opened: int, paragraph: Span) -> bool:
+def _closes(text: str, at: int, paragraph: Span) -> bool:
     """Whether an apostrophe after a word ends a quotation: not after a plural's s with another mark still to come."""
     if text[at - 1] not in "sS":
         return True

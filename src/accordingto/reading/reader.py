@@ -1,5 +1,6 @@
 """The reader: a report in, everything that it says somebody said out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,12 +13,12 @@ from accordingto.reading import calibration
 from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
 from accordingto.reading.channels import channels_of
 from accordingto.reading.coverage import UNRESOLVED, coverage
-from accordingto.reading.dates import TimeWords, dated, time_words
+from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.form import form_of
 from accordingto.reading.language import is_english
 from accordingto.reading.names import Mention, fullest, mentions
-from accordingto.reading.nest import Nested, outer_of
+from accordingto.reading.nest import ALIKE, Nested, outer_of, share
 from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, means
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
@@ -26,6 +27,9 @@ from accordingto.reading.pointing import Asking, Layout, candidates, speaker_fea
 from accordingto.reading.quotes import Quotation, quotations
 from accordingto.reading.speakers import speaker_of
 from accordingto.reading.windows import Window, windows
+
+_CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -82,14 +86,21 @@ class Reader:
             some, doubted = self._window(page, window)
             found += some
             doubts += doubted
-        statements = self._statements(page, _distinct(found))
+        statements = self._statements(page, _distinct(page, found))
         spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
         outer = [quotation.inner for quotation in page.quoted if not quotation.single]
         return Reading(
             report=report,
             reader=self.digest,
             statements=statements,
-            disputes=disputes_of(page.text, statements, page.named, page.full),
+            disputes=disputes_of(
+                page.text,
+                statements,
+                page.named,
+                page.full,
+                weights=np.array(self._calibration.contest),
+                threshold=self._calibration.contest_threshold,
+            ),
             bodies=bodies_of(page.text, statements),
             sentences=coverage(page.text, page.sentences, spans, doubts, outer),
         )
@@ -122,11 +133,13 @@ class Reader:
         told = self._network.tell(read, pieces, window, anchors)
         words = words_of(pieces, window.start, window.end)
         paths = best_roles(told.roles, words)
-        quoted = [q for q in page.quoted if q.outer.end > pieces.starts[window.start] and q.outer.start < pieces.ends[window.end - 1]]
-        offsets = [int(pieces.starts[window.start + at]) for at in anchors]
-        parts = [
-            parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted) for i in range(len(anchors))
+        quoted = [
+            q
+            for q in page.quoted
+            if q.outer.end > pieces.starts[window.start] and q.outer.start < pieces.ends[window.end - 1]
         ]
+        offsets = [int(pieces.starts[window.start + at]) for at in anchors]
+        parts = [parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted) for i in range(len(anchors))]
         askings = [
             Asking(source=part.source[0] if part.source else None, anchor=offset, content=part.content)
             for part, offset in zip(parts, offsets, strict=True)
@@ -178,9 +191,17 @@ class Reader:
     def _statements(self, page: Page, found: Sequence[Found]) -> tuple[Statement, ...]:
         """The statements with their nesting, in order of the text; ids count from s1."""
         ordered = sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
-        outer = outer_of([Nested(content=one.parts.content, cue=one.parts.cue, source=one.parts.source) for one in ordered])
+        outer = outer_of(
+            [
+                Nested(
+                    content=one.parts.content, cue=one.parts.cue, source=one.parts.source, cited=_is_cited(page, one)
+                )
+                for one in ordered
+            ]
+        )
+        said = carried_on([one.said for one in ordered], [one.speaker for one in ordered])
         return tuple(
-            self._statement(page, one, f"s{i + 1}", None if outer[i] is None else outer[i], ordered)
+            self._statement(page, replace(one, said=said[i]), f"s{i + 1}", outer[i], ordered)
             for i, one in enumerate(ordered)
         )
 
@@ -215,28 +236,34 @@ def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
     return max(first - window.start, 0), min(last - window.start, window.end - window.start)
 
 
-def _distinct(found: Sequence[Found]) -> list[Found]:
-    """Without the weaker of two anchors in one cue, or of two that claim the same words by the same source."""
+def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:
+    """Without the weaker of two anchors in one cue, or of two that claim the same words though neither relays the other."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (-one.chance, one.anchor)):
-        if not any(_same(one, other) for other in kept):
+        if not any(_same(page, one, other) for other in kept):
             kept.append(one)
     return kept
 
 
-def _same(one: Found, other: Found) -> bool:
+def _same(page: Page, one: Found, other: Found) -> bool:
     if abs(one.anchor - other.anchor) > 4000:
         return False
-    if one.parts.content == other.parts.content and (one.parts.cue == other.parts.cue or one.parts.source == other.parts.source):
-        return True
-    return any(cue.start <= one.anchor < cue.end for cue in other.parts.cue) and _share(one, other) > 0.5
+    if any(cue.start <= one.anchor < cue.end for cue in other.parts.cue):
+        return share(one.parts.content, other.parts.content) > 0.3
+    if share(one.parts.content, other.parts.content) <= ALIKE:
+        return False
+    nested = _cue_lies_in(one, other) or _cue_lies_in(other, one)
+    return not nested and not _is_cited(page, one) and not _is_cited(page, other)
 
 
-def _share(one: Found, other: Found) -> float:
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.parts.content for b in other.parts.content
-    )
-    return shared / max(1, min(_length(one), _length(other)))
+def _cue_lies_in(one: Found, other: Found) -> bool:
+    marks = one.parts.cue or one.parts.content[:1]
+    return all(any(span.holds(mark) for span in other.parts.content) for mark in marks)
+
+
+def _is_cited(page: Page, one: Found) -> bool:
+    """Whether a cue names its source as the authority of another, as "citing officials" does."""
+    return any(_CITES.match(span.words_in(page.text)) for span in one.parts.cue)
 
 
 def _first(one: Found) -> int:

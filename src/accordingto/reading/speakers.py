@@ -16,7 +16,9 @@ Floats = npt.NDArray[np.float32]
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|where)\b.*$|,\s.*$", re.S)
 _FOR = (
-    re.compile(r"\b(?:spokes(?:man|woman|person)|representative|lawyer|attorney|counsel) (?:for|of) [^,.;]{2,60}", re.I),
+    re.compile(
+        r"\b(?:spokes(?:man|woman|person)|representative|lawyer|attorney|counsel) (?:for|of) [^,.;]{2,60}", re.I
+    ),
     re.compile(
         r"\b(?:president|prime minister|chancellor|minister|governor|mayor|secretary[- ]general|secretary|director|head|chair(?:man|"
         r"woman|person)?|chief|leader|commissioner|ambassador|founder|editor|general secretary|executive director)"
@@ -24,7 +26,17 @@ _FOR = (
         re.I,
     ),
 )
-_PEOPLE = frozenset(("person", "unnamed"))
+_AND = re.compile(r" (?:and|&) (?!who\b)")
+_OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
+_GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told)\b"
+_SOMEBODY = re.compile(
+    r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W_]+")
+_BETWEEN = frozenset(
+    "a an the his her its their who is was now then former acting deputy senior chief as Mr Mrs Ms Dr".split()
+)
+_COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
 
 
 def speaker_of(
@@ -42,19 +54,29 @@ def speaker_of(
     likeliest: Kind = KINDS[int(kinds.argmax())]
     if asking.source is None and likeliest in ("unattributed", "author"):
         return Speaker(name=likeliest, kind=likeliest, confidence=float(kinds.max()))
+    words = asking.source.words_in(text) if asking.source else ""
+    own = float(chances[-1]) if words.lower() not in PRONOUNS else 0.0
+    together = _together(text, asking.source, found) if asking.source else None
+    if together:
+        kind = _kind_of(together, kinds, printed=True)
+        return Speaker(
+            name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
+        )
     by_name: dict[str, float] = {}
     for candidate, chance in zip(found, chances, strict=False):
-        by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
-    own = float(chances[-1])
+        if asking.source and _only_modifies(text, asking.source, candidate.span):
+            own += float(chance)
+        else:
+            by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
     best = max(by_name, key=lambda name: by_name[name], default="")
-    words = asking.source.words_in(text) if asking.source else ""
-    if words.lower() in PRONOUNS and best:
-        own = 0.0
-    if not best or own >= by_name[best]:
-        return _described(text, asking, kinds, confidence=own if words else float(kinds.max()))
+    if not best or own >= by_name[best] or (best.casefold() in BODIES and best in words):
+        meant = _meant_by_head(words, asking, found)
+        if not meant:
+            return _described(text, asking, kinds, confidence=own if words else float(kinds.max()))
+        by_name[meant.name] = max(own, by_name.get(best, 0.0))
+        best = meant.name
     holders = [i for i, candidate in enumerate(found) if candidate.name == best]
     chosen = found[max(holders, key=lambda i: float(chances[i]))]
-    mentions = _chain(asking, chosen, found)
     name = best if chosen.printed else described(best)
     kind = _kind_of(name, kinds, printed=chosen.printed)
     if kind in ("unnamed", "group") and not chosen.printed:
@@ -63,9 +85,54 @@ def speaker_of(
         name=name,
         kind=kind,
         on_behalf_of=on_behalf_of(text, name, asking, found),
-        mentions=mentions,
+        mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
+
+
+def _only_modifies(text: str, source: Span, name: Span) -> bool:
+    """Whether a name inside a source only tells of its head: "the UN experts", "Iraq's constitution"."""
+    if not source.holds(name):
+        return False
+    after = text[name.end : source.end]
+    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + r")[^\W\d_]", after)) and not re.match(
+        r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
+    )
+
+
+def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
+    """Two speakers joined by "and": both as fully as they are named, or the source's own words for who has no name."""
+    words = source.words_in(text)
+    joint = _AND.search(words)
+    if not joint:
+        return None
+    inside = [c for c in found if c.printed and source.holds(c.span)]
+    if any(c.span.start < source.start + joint.start() < c.span.end for c in inside) or _OF_PHRASE.search(
+        words[: joint.start()]
+    ):
+        return None
+    sides = []
+    for start, end in ((source.start, source.start + joint.start()), (source.start + joint.end(), source.end)):
+        side = [
+            c
+            for c in inside
+            if start <= c.span.start and c.span.end <= end and not _only_modifies(text, Span(start, end), c.span)
+        ]
+        sides.append(side[-1].name if side else described(text[start:end]))
+    return " and ".join(sides) if any(c.span.end <= source.start + joint.start() for c in inside) else None
+
+
+def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:
+    """The body that "the committee", "the three-judge court" or "police" means: the nearest named so, if possible before it."""
+    plain = _ARTICLE.sub("", words).strip()
+    *others, head = plain.split() or [""]
+    if head.casefold() not in BODIES or any(word[:1].isupper() for word in others):
+        return None
+    if plain == words and head.casefold() not in ("police", "parliament", "congress", "court"):
+        return None
+    named = [c for c in found if c.printed and " " in c.name and head.casefold() in c.name.casefold().split()]
+    before = [c for c in named if c.span.start < asking.anchor]
+    return before[-1] if before else (named[0] if named else None)
 
 
 def described(words: str) -> str:
@@ -82,7 +149,7 @@ def described(words: str) -> str:
 def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -> Speaker:
     if asking.source is None:
         best = KINDS[int(kinds.argmax())]
-        kind: Kind = best if best in ("author",) else "unattributed"
+        kind: Kind = best if best == "author" else "unattributed"
         return Speaker(name=kind, kind=kind, confidence=confidence)
     words = described(asking.source.words_in(text))
     kind = _kind_of(words, kinds, printed=False)
@@ -130,21 +197,48 @@ def on_behalf_of(text: str, name: str, asking: Asking, found: Sequence[Candidate
     """The post or body that a speaker speaks for, in the report's words, where a mention of them carries it."""
     places = [asking.source] if asking.source else []
     places += [Span(max(0, c.span.start - 60), min(len(text), c.span.end + 80)) for c in found if c.name == name][:6]
-    for place in places:
+    for place in places if name.split() else ():
         words = place.words_in(text)
-        at = words.find(name.split()[-1]) if name else -1
-        for pattern in _FOR:
+        last = name.rsplit(maxsplit=1)[-1]
+        at = words.find(last)
+        for pattern in _FOR if at >= 0 else ():
             for match in pattern.finditer(words):
-                gap = words[match.end() : at] if match.end() <= at else words[at + len(name.split()[-1]) : match.start()]
-                if at >= 0 and len(gap) < 12 and "." not in gap:
+                if match.start() < at + len(last) and at < match.end():
+                    # "president of Chechnya Ramzan Kadyrov" is his post, "spokesman for Ramzan Kadyrov" somebody else's.
+                    belongs = not _SOMEBODY.search(match.group()[: max(0, _beginning(words, name, at) - match.start())])
+                elif match.end() <= at:
+                    belongs = _stands_beside(words[match.end() : at], name)
+                else:
+                    belongs = _stands_beside(words[at + len(last) : match.start()], name)
+                if belongs:
                     return _post(match.group(), name)
     for candidate in found:
         if candidate.name == name and candidate.title and not is_body(name):
-            return candidate.title
+            return _without_courtesy(candidate.title)
     return None
 
 
+def _beginning(words: str, name: str, at: int) -> int:
+    """Where the name that ends in the word at `at` begins."""
+    whole = words.find(name)
+    return whole if 0 <= whole <= at else at
+
+
+def _stands_beside(gap: str, name: str) -> bool:
+    """Whether nothing but marks, small words and the rest of the name lies between a name and a post."""
+    if len(gap) >= 60 or "." in gap.replace("Mr.", ""):
+        return False
+    return all(word in _BETWEEN or word in name for word in _WORDS.findall(gap))
+
+
+def _without_courtesy(title: str) -> str | None:
+    words = title.split()
+    while words and words[0].lower().rstrip(".") in _COURTESIES:
+        words = words[1:]
+    return " ".join(words) or None
+
+
 def _post(words: str, name: str) -> str:
-    first = name.split()[0] if name else ""
+    first = name.split(maxsplit=1)[0] if name else ""
     cut = words.find(first) if first else -1
     return re.split(r"\s+(?:said|told|who|has|was|is|and|denied|added)\b", words[:cut] if cut > 5 else words)[0].strip()

@@ -1,6 +1,7 @@
 """Cutting a long text into windows that the encoder can take in at once."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST = 510
 """Pieces in a window, without the two marks at its ends: the encoder has 512 positions."""
@@ -32,5 +33,5 @@ def windows(length: int) -> tuple[Window, ...]:
     cuts = [0, *(BEFORE + inner * i // count for i in range(1, count)), length]
     return tuple(
         Window(start=max(0, own - BEFORE), end=min(length, until + AFTER), own_start=own, own_end=until)
-        for own, until in zip(cuts, cuts[1:], strict=False)
+        for own, until in pairwise(cuts)
     )

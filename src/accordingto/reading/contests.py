@@ -1,0 +1,157 @@
+"""How likely it is that one statement denies what another affirms."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from accordingto.model import Span, Statement
+
+REACH = 60
+"""How many statements apart a denial and what it denies may be."""
+
+FEATURES = 34
+
+_SMALL = frozenset(
+    """the a an of to in on at by for with from and or but that this these those it its he she they them his her their was were is are be
+    been being has have had not no any who which as into over under about after before said will would could may might can do did
+    does there than then also such some all more most other one two against between during""".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC = re.compile(
+    r"\b(?:allegations?|accusations?|charges?|claims?|reports?|criticisms?|rumou?rs?|suggestions?|it|this|that|these|those|any)\b",
+    re.I,
+)
+_CLEARS = re.compile(r"\b(?:acquit\w*|clear(?:ed|ing)|overturn\w*|quash\w*|contradict\w*|refut\w*|debunk\w*)\b", re.I)
+_COMMITS = frozenset(("asserts", "confirms"))
+_NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bag:
+    """The meaningful words of some passage, cut to their stems, with their weights in the report."""
+
+    weights: Mapping[str, float]
+
+    def alike(self, other: "Bag") -> float:
+        """The weight that the two have in common, as a share of the lighter one's, a little less for short ones; 0 to 1."""
+        shared = sum(min(weight, other.weights.get(word, 0.0)) for word, weight in self.weights.items())
+        lighter = min(sum(self.weights.values()), sum(other.weights.values()))
+        return shared / (lighter + 2.0) if lighter else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """A pair of statement ids, and what it looks like: FEATURES numbers."""
+
+    affirms: str
+    denies: str
+    looks: tuple[float, ...]
+
+
+def chances(contests: Sequence[Contest], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The chance of each pair to be one, by a logistic regression."""
+    if not contests:
+        return np.zeros(0)
+    return 1 / (1 + np.exp(-np.array([contest.looks for contest in contests]) @ weights))
+
+
+def contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
+    """Every pair of a denial (or an acquittal and its like) and a statement near it that might affirm what is denied."""
+    report = _Report(text, statements)
+    found = []
+    for at, denial in enumerate(statements):
+        if denial.act != "denies" and not _CLEARS.search(report.cue[denial.id]):
+            continue
+        for i in range(max(0, at - REACH), min(len(statements), at + REACH + 1)):
+            other = statements[i]
+            if i != at and other.content and other.act not in _NEVER_AFFIRMS:
+                found.append(
+                    Contest(affirms=other.id, denies=denial.id, looks=report.looks(denial, other, distance=at - i))
+                )
+    return tuple(found)
+
+
+class _Report:
+    """What is worked out once for all pairs of one report."""
+
+    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
+        self.by_id = {one.id: one for one in statements}
+        self.words = {one.id: " ".join(span.words_in(text) for span in one.content) for one in statements}
+        self.cue = {one.id: " ".join(span.words_in(text) for span in one.cue) for one in statements}
+        self.stems = {one.id: stems(self.words[one.id]) for one in statements}
+        self.names = {one.id: stems(one.speaker.name) for one in statements}
+        spread = Counter(word for words in self.stems.values() for word in words)
+        total = len(statements) or 1
+        self.bags = {
+            key: Bag(weights={word: math.log(1 + total / spread[word]) for word in words})
+            for key, words in self.stems.items()
+        }
+        self.nested: dict[str, list[Statement]] = {}
+        for one in statements:
+            if one.inside:
+                self.nested.setdefault(one.inside, []).append(one)
+
+    def above(self, one: Statement) -> list[str]:
+        found: list[str] = []
+        key = one.inside
+        while key is not None and key in self.by_id and key not in found:
+            found.append(key)
+            key = self.by_id[key].inside
+        return found
+
+    def looks(self, denial: Statement, other: Statement, *, distance: int) -> tuple[float, ...]:
+        bag = self.bags[other.id]
+        inner = [one for one in self.nested.get(denial.id, []) if one.id != other.id]
+        own = bag.alike(self.bags[denial.id])
+        through = max((bag.alike(self.bags[one.id]) for one in inner), default=0.0)
+        best = max(own, through)
+        same = other.speaker.name == denial.speaker.name and denial.speaker.kind != "unattributed"
+        relayed = any(one.speaker.name == other.speaker.name != "unattributed" for one in inner)
+        accused = _part(self.names[denial.id], self.stems[other.id]) if denial.speaker.kind != "unattributed" else 0.0
+        named = _part(self.names[other.id], self.stems[denial.id]) if other.speaker.kind != "unattributed" else 0.0
+        inside = other.inside == denial.id
+        outer = self.by_id.get(other.inside or "")
+        alleges, commits, denies = other.act == "alleges", other.act in _COMMITS, denial.act == "denies"
+        generic = len(self.words[denial.id]) < 70 and bool(_GENERIC.search(self.words[denial.id]))
+        before = 0 < distance <= 3
+        return (
+            1.0, denies, inside, inside and other.act != "denies", not inside and denial.id in self.above(other),
+            other.id in self.above(denial), same, alleges, commits, best, alleges * best, best * best, through,
+            accused, alleges * accused, accused * best, named, generic, generic * alleges, generic * accused,
+            abs(distance) == 1, before, distance > 3, -3 <= distance < 0, math.log1p(abs(distance)), before * best,
+            outer is not None and outer.act == "denies" and not inside, other.speaker.kind == "unattributed",
+            other.inside is None, generic * before * alleges, relayed, relayed * through, not denies and best > 0.3,
+            other.act == "denies",
+        )  # fmt: skip
+
+
+def stems(words: str) -> frozenset[str]:
+    """The meaningful words, without their commonest endings: enough to match "killed" with "killing" and "killings".
+
+    >>> sorted(stems("The killings and the torture")) == sorted(stems("killed, torturing"))
+    True
+    """
+    return frozenset(stem for stem in map(_stem, _WORD.findall(words.lower())) if stem)
+
+
+def _stem(word: str) -> str:
+    if word in _SMALL:
+        return ""
+    for ending in ("ings", "ing", "ations", "ation", "ions", "ion", "ies", "ers", "er", "ed", "es", "e", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _part(some: frozenset[str], of: frozenset[str]) -> float:
+    return len(some & of) / len(some) if some else 0.0
+
+
+def longest(spans: Sequence[Span]) -> Span:
+    """The longest of some spans."""
+    return max(spans, key=lambda span: span.end - span.start)

@@ -1,0 +1,21 @@
+"""What tests of reading have in common."""
+
+import pytest
+from hypothesis import settings
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+
+# Laws are counted in calls where they speak of work; how busy the machine is must not fail one.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Tokenizer:
+    """A tokenizer that cuts as the reader's own does, into words and marks, and knows hardly any of them."""
+    made = Tokenizer(WordLevel({"[UNK]": 100, "he": 2, "denied": 3, "it": 4, ".": 5}, unk_token="[UNK]"))  # no secret
+    made.normalizer = BertNormalizer(lowercase=True)
+    made.pre_tokenizer = BertPreTokenizer()
+    return made

@@ -1,0 +1,132 @@
+"""From ragged tags to statements that a person would mark."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from accordingto.model import Span
+from accordingto.reading.assemble import CONTENT, CUE, NONE, SOURCE, Parts, best_roles, parts_of, words_of
+from accordingto.reading.paragraphs import paragraphs
+from accordingto.reading.pieces import pieces_of
+from accordingto.reading.quotes import quotations
+
+ROLES = {"n": NONE, "s": SOURCE, "c": CUE, "t": CONTENT}
+dirty = st.text(st.sampled_from("aB  \n“”\"‘’.,'()-s"), min_size=1, max_size=60).filter(lambda text: text.strip() != "")
+
+
+def assembled(text: str, tags: str, tokenizer: Tokenizer, *, sure: float = 0.97) -> Parts:
+    """The statement that comes of one tag for each piece: n(one), s(ource), c(ue), (con)t(ent)."""
+    pieces = pieces_of(text, tokenizer)
+    roles = np.full((1, len(pieces), 4), (1 - sure) / 3, np.float32)
+    for i, tag in enumerate(tags):
+        roles[0, i, ROLES[tag]] = sure
+    words = words_of(pieces, 0, len(pieces))
+    path = best_roles(roles, words)
+    anchor = int(pieces.starts[max(tags.find("c"), 0)])
+    return parts_of(text, words, path[0], roles[0], anchor, quotations(text, paragraphs(text)))
+
+
+def told(text: str, tags: str, tokenizer: Tokenizer) -> tuple[list[str], list[str], list[str]]:
+    parts = assembled(text, tags, tokenizer)
+    source, cue, content = (
+        [span.words_in(text) for span in spans] for spans in (parts.source, parts.cue, parts.content)
+    )
+    return source, cue, content
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=dirty, data=st.data())
+def test_parts_are_in_order_have_letters_and_no_cue_lies_in_content(
+    tokenizer: Tokenizer, text: str, data: st.DataObject
+) -> None:
+    size = len(pieces_of(text, tokenizer))
+    tags = data.draw(st.text(st.sampled_from("nsct"), min_size=size, max_size=size))
+
+    parts = assembled(text, tags, tokenizer)
+
+    for spans in (parts.source, parts.cue, parts.content):
+        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+        assert all(any(sign.isalnum() for sign in span.words_in(text)) for span in spans)
+        assert all(any(paragraph.holds(span) for paragraph in paragraphs(text)) for span in spans)
+    assert not any(cue.overlaps(content) for cue in parts.cue for content in parts.content)
+    assert 0 <= parts.sure <= 1
+
+
+def test_outer_marks_fall_off_and_a_quotation_stays_whole(tokenizer: Tokenizer) -> None:
+    #       “ It is quite over , ” she said . BREAK
+    tags = "n n t t t n n s c n n".replace(" ", "")
+
+    assert told("“It is quite over,” she said.", tags, tokenizer) == (["she"], ["said"], ["It is quite over"])
+
+
+def test_a_stray_word_in_mid_content_is_mended(tokenizer: Tokenizer) -> None:
+    text = "He said that nobody was ever there at all."
+    pieces = pieces_of(text, tokenizer)
+    roles = np.full((1, len(pieces), 4), 0.1, np.float32)
+    roles[0, 3:9, CONTENT] = 0.7
+    roles[0, 5] = [0.4, 0.1, 0.1, 0.3]
+
+    path = best_roles(roles, words_of(pieces, 0, len(pieces)))
+
+    assert path[0, 3:9].tolist() == [CONTENT] * 6
+
+
+def test_an_interrupted_quotation_is_one_statement_with_two_segments(tokenizer: Tokenizer) -> None:
+    text = "“We never met them,” he said, “not even once.”"
+    #       “ We never met them , ” he said , “ not even once . ” BREAK
+    tags = "n t t t t n n s c n n t t t t n n".replace(" ", "")
+
+    assert told(text, tags, tokenizer)[2] == ["We never met them", "not even once."]
+
+
+def test_segments_of_two_paragraphs_stay_apart(tokenizer: Tokenizer) -> None:
+    for line_end in ("\n\n", "\r", "\u2028"):
+        text = f"He said it was over.{line_end}It had ended."
+        tags = "s c t t t t n t t t t n".replace(" ", "")
+
+        assert told(text, tags, tokenizer)[2] == ["it was over.", "It had ended."]
+
+
+def test_quotation_marks_in_mid_content_stay(tokenizer: Tokenizer) -> None:
+    text = "He called it “a lie” and “a crime”."
+    #       He called it “ a lie ” and “ a crime ” . BREAK
+    tags = "s c t t t t t t t t t n n n".replace(" ", "")
+
+    assert told(text, tags, tokenizer)[2] == ["it “a lie” and “a crime”"]
+
+
+def test_a_statement_without_content_keeps_its_cue(tokenizer: Tokenizer) -> None:
+    assert told("The ministry declined to comment.", "sscccnn", tokenizer) == (
+        ["The ministry"],
+        ["declined to comment"],
+        [],
+    )
+
+
+@pytest.mark.parametrize("gap", ["(" * 400, "“" * 400, "’" * 400, " " * 200_000])
+def test_a_long_run_of_marks_or_blanks_is_trimmed_at_once(tokenizer: Tokenizer, gap: str) -> None:
+    text = f'He said it was" {gap} over.'
+    size = len(pieces_of(text, tokenizer))
+
+    content = assembled(text, "sc" + "t" * (size - 2), tokenizer).content
+
+    assert (text[content[0].start], text[content[-1].end - 1]) == ("i", ".")
+
+
+def test_a_word_is_never_cut(tokenizer: Tokenizer) -> None:
+    pieces = pieces_of("He denied it.", tokenizer)
+
+    words = words_of(pieces, 0, len(pieces))
+
+    assert list(zip(words.starts.tolist(), words.ends.tolist(), strict=True)) == [
+        (0, 2),
+        (3, 9),
+        (10, 12),
+        (12, 13),
+        (13, 13),
+    ]
+    assert Span(3, 9).words_in("He denied it.") == "denied"

@@ -1,0 +1,89 @@
+"""Through whom or what a statement reached the report."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from accordingto.model import Channel, Span
+from accordingto.reading.channels import channels_of
+from accordingto.reading.names import Mention, fullest, mentions
+from accordingto.reading.pieces import Pieces, pieces_of
+from tests.reading.counting import grows_evenly
+
+
+def channels(text: str, tokenizer: Tokenizer, *likely: str) -> tuple[Channel, ...]:
+    """The channels of `text` where the network is sure of these words and of no others."""
+    pieces = pieces_of(text, tokenizer)
+    chance = np.zeros(len(pieces), np.float32)
+    for words in likely:
+        start = text.index(words)
+        first, last = pieces.within(Span(start, start + len(words)))
+        chance[first:last] = 0.9
+    named = mentions(text, frozenset([0]))
+    return channels_of(text, pieces, 0, chance, named, fullest(named, text))
+
+
+def pieces_at(span: Span) -> Pieces:
+    """Nothing but one piece, there."""
+    one = np.zeros(1, np.int64)
+    return Pieces(
+        ids=one, starts=one + span.start, ends=one + span.end, case=one, quoted=one, paragraph=one, opens=np.ones(1, np.bool_)
+    )  # fmt: skip
+
+
+def test_a_channel_is_the_whole_name_that_it_touches_in_its_fullest_form(tokenizer: Tokenizer) -> None:
+    text = "He told the National Press Agency (NPA) there. The NPA reported it."
+
+    assert [one.name for one in channels(text, tokenizer, "Press")] == ["National Press Agency"]
+    assert [one.name for one in channels(text + " Later NPA", tokenizer, "NPA")] == ["National Press Agency"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("a tweet", "Twitter"), ("in a statement", "statement"), ("the news conference", "press conference"), ("court filings", "court documents"),
+        ("his letter", "letter"), ("an e-mail", "email"), ("the daily newsletter", "daily newsletter"), ("social\nmedia", "social media"),
+        ("a press release", "press release"),
+    ],
+)  # fmt: skip
+def test_words_for_a_kind_of_channel_are_named_by_the_kind(tokenizer: Tokenizer, words: str, kind: str) -> None:
+    assert [one.name for one in channels(f"he denied it, {words} here", tokenizer, words)] == [kind]
+
+
+def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:
+    text = "he denied it in a letter, and said so in the letter too"
+
+    assert [one.name for one in channels(text, tokenizer, "a letter", "the letter")] == ["letter"]
+
+
+def test_where_nothing_is_likely_there_is_no_channel(tokenizer: Tokenizer) -> None:
+    assert channels("he denied it", tokenizer) == ()
+
+
+def test_part_of_a_word_grows_to_the_word_and_no_further() -> None:
+    text = "he denied it in a state ment and left"
+    made = Span(text.index("stat"), text.index("stat") + 4)
+    pieces = pieces_at(made)
+
+    found = channels_of(text, pieces, 0, np.array([0.9], np.float32), (), {})
+
+    assert found == (Channel(name="state", span=Span(made.start, made.end + 1)),)
+
+
+def test_a_word_of_a_million_letters_is_not_walked_through() -> None:
+    text = "x" * 1_000_000
+
+    (channel,) = channels_of(text, pieces_at(Span(500_000, 500_003)), 0, np.array([0.9], np.float32), (), {})
+
+    assert len(channel.name) < 200
+
+
+def test_work_does_not_grow_with_names_elsewhere() -> None:
+    def work(size: int) -> Callable[[], object]:
+        named = [Mention(span=Span(10 * i, 10 * i + 5), name=f"N{i}") for i in range(size)]
+        at = pieces_at(Span(10 * (size // 2), 10 * (size // 2) + 5))
+        return lambda: channels_of("x" * 10 * size, at, 0, np.array([0.9], np.float32), named, {})
+
+    assert grows_evenly(work, size=1000)

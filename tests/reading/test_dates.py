@@ -1,0 +1,104 @@
+"""Words that say when, against the day of publication and never against the clock."""
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.model import Span, Speaker
+from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
+from tests.reading.counting import grows_evenly
+
+WORDS = (
+    "yesterday", "on Sunday", "last Sunday", "next Friday", "last week", "this month", "next year", "two weeks ago", "999 years ago",
+    "40 months earlier", "tomorrow", "the next day", "April 3", "3 April 2017", "in May", "in 2014", "2017-02-30", "a day earlier", "last night",
+)  # fmt: skip
+PUBLISHED = "2017-04-12"  # a Wednesday
+
+
+def values(text: str, published: str | None = PUBLISHED) -> list[str]:
+    return [when.value for when in time_words(text, published=published)]
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS), max_size=6), published=st.dates().map(str) | st.none() | st.text(max_size=10)
+)
+def test_every_date_is_one_and_its_words_are_in_the_text(words: list[str], published: str | None) -> None:
+    text = "; ".join(words)
+
+    for when in time_words(text, published=published):
+        assert when.span.words_in(text) in text
+        assert date.fromisoformat(when.value + "XXXX-01-01"[len(when.value) :])
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on Sunday", "2017-04-09"), ("on Wednesday", "2017-04-12"), ("last Wednesday", "2017-04-05"), ("next Friday", "2017-04-14"),
+        ("yesterday", "2017-04-11"), ("last month", "2017-03"), ("last year", "2016"), ("three days ago", "2017-04-09"),
+        ("April 3", "2017-04-03"), ("3 May", "2016-05-03"), ("Sept. 11, 2001", "2001-09-11"), ("in 2014", "2014"), ("in December", "2016-12"),
+        ("early March 2015", "2015-03"), ("2014-02-28", "2014-02-28"),
+    ],
+)  # fmt: skip
+def test_words_are_worked_out_from_the_day_of_publication(words: str, value: str) -> None:
+    assert values(f"He denied it {words}.") == [value]
+
+
+def test_the_next_day_counts_from_the_date_before() -> None:
+    assert values("He spoke on April 3. The next day he left.") == ["2017-04-03", "2017-04-04"]
+
+
+@pytest.mark.parametrize("published", [None, "2017-04", "2017", "yesterday", "2017-13-01"])
+def test_without_a_day_of_publication_nothing_relative_is_dated(published: str | None) -> None:
+    assert values("On Sunday, two days ago and last week, he denied it. April 3, 2017 was the day.", published) == [
+        "2017-04-03"
+    ]
+
+
+@pytest.mark.parametrize("words", ["February 30, 2017", "2017-02-30", "several days ago", "May I go", "March on"])
+def test_what_is_no_date_is_left_out(words: str) -> None:
+    assert values(f"He said {words}.") == []
+
+
+@pytest.mark.parametrize(
+    ("published", "words"), [("0001-01-01", "yesterday"), ("9999-12-31", "tomorrow"), ("0001-01-01", "900 years ago")]
+)
+def test_dates_beyond_the_calendar_are_left_out(published: str, words: str) -> None:
+    assert values(f"He said it {words}.", published) == []
+
+
+def test_a_year_is_given_in_plain_figures_whatever_figures_print_it() -> None:
+    assert values("He left in 20١٧.") == ["2017"]
+
+
+def test_expressions_of_one_date_add_up() -> None:
+    found = [TimeWords(span=Span(i, i + 1), value=value) for i, value in enumerate(["2017", "2016", "2017"])]
+
+    assert dated(np.array([0.3, 0.4, 0.25, 0.05], np.float32), found) == found[0]
+
+
+def test_a_statement_stays_undated_where_that_is_likeliest() -> None:
+    found = [TimeWords(span=Span(0, 1), value="2017")]
+
+    assert dated(np.array([0.4, 0.6], np.float32), found) is None
+    assert dated(np.array([1.0], np.float32), []) is None
+
+
+@pytest.mark.parametrize("unit", ["April 3, 2017; ", "Sunday ", "the next day ", "early May ", "1"])
+def test_work_grows_with_the_number_of_dates(unit: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        return lambda: time_words(unit * size, published=PUBLISHED)
+
+    assert grows_evenly(work, size=200)
+
+
+def test_a_date_goes_on_while_one_speaker_does_and_for_nobody_unnamed() -> None:
+    when = TimeWords(span=Span(0, 1), value="2017-04-09")
+    ode, nobody = Speaker(name="Ode", kind="person"), Speaker(name="unattributed", kind="unattributed")
+
+    assert carried_on([when, None, None], [ode, nobody, ode]) == (when, None, when)
+    assert carried_on([when, None], [nobody, nobody]) == (when, None)
+    assert carried_on([when, *[None] * 9], [ode, *[nobody] * 8, ode])[-1] is None

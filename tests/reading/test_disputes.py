@@ -1,0 +1,99 @@
+"""Disputes within one report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.model import Act, Dispute, Span, Statement
+from accordingto.model.statement import ACTS
+from accordingto.reading.contests import FEATURES
+from accordingto.reading.disputes import disputes_of
+from accordingto.reading.names import fullest, mentions
+from tests.reading.counting import grows_evenly
+from tests.readings import AUTHORITY, NORVIK, STATEMENTS, TEXT, said, span
+
+# Stand-ins for the trained weights: a denial meets what is nested in it, or what is told in much the same words.
+WEIGHTS = np.zeros(FEATURES)
+WEIGHTS[0], WEIGHTS[3], WEIGHTS[9] = -5.0, 10.0, 10.0
+
+
+def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute, ...]:
+    named = mentions(text, frozenset([0]))
+    return disputes_of(text, statements, named, fullest(named, text), weights=WEIGHTS, threshold=0.5)
+
+
+def test_a_denial_stands_beside_the_allegation_nested_in_it() -> None:
+    (found, *_) = disputes(STATEMENTS[:2])
+
+    assert (found.affirmed_by, found.denied_by) == (("s2",), ("s1",))
+    assert found.claim == span("its ships had dumped oil off Lund Bay")
+
+
+def test_denials_of_one_allegation_are_one_dispute() -> None:
+    again = said("s9", NORVIK, "denies", ["reports that its ships had dumped oil off Lund Bay"])
+
+    found = [one for one in disputes([*STATEMENTS[:2], again]) if one.affirmed_by]
+
+    assert [one.denied_by for one in found] == [("s1", "s9")]
+
+
+def test_a_denial_that_meets_nothing_is_a_dispute_that_nobody_affirms() -> None:
+    (found,) = disputes([STATEMENTS[2]])
+
+    assert (found.affirmed_by, found.denied_by) == ((), ("s3",))
+
+
+def test_the_accused_without_a_word_in_the_report_are_named() -> None:
+    text = "Fishers said that Norvik Shipping had dumped oil."
+    accusation = said("s1", AUTHORITY, "alleges", ["Norvik Shipping had dumped oil"], text=text)
+
+    assert [one.unanswered for one in disputes([accusation], text)] == [("Norvik Shipping",)]
+
+
+def test_what_exactly_is_denied_is_told_by_its_words() -> None:
+    text = "He denied the number of the dead; he denied that it was deliberate; he denied any role in it; he denied it all."
+    told = ["the number of the dead", "that it was deliberate", "any role in it", "it all"]
+
+    found = disputes([said(f"s{i}", AUTHORITY, "denies", [words], text=text) for i, words in enumerate(told)], text)
+
+    assert [one.denied for one in found] == ["number", "intent", "responsibility", "all"]
+
+
+acts = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 4), st.integers(-1, 5)), max_size=7)
+
+
+@given(told=acts)
+def test_every_denial_with_words_is_in_one_dispute_and_no_other_statement_denies(
+    told: list[tuple[Act, int, int]],
+) -> None:
+    contents = ["its ships had dumped oil", "never dumped a drop", "40 birds", "found dead", "tide turns"]
+    statements = [
+        replace(
+            said(f"s{i}", AUTHORITY if i % 2 else NORVIK, act, [contents[words]]),
+            inside=f"s{outer}" if -1 < outer < i else None,
+        )
+        for i, (act, words, outer) in enumerate(told)
+    ]
+
+    found = disputes(statements)
+
+    denying = [one for dispute in found for one in dispute.denied_by]
+    assert len(denying) == len(set(denying))
+    assert {one.id for one in statements if one.act == "denies"} <= set(denying)
+    assert all(one in {statement.id for statement in statements} for dispute in found for one in dispute.affirmed_by)
+
+
+def test_work_grows_with_the_number_of_statements() -> None:
+    def work(size: int) -> Callable[[], object]:
+        statements = [
+            replace(
+                STATEMENTS[0], id=f"s{i}", act="alleges" if i % 5 else "denies", content=(Span(i % 150, i % 150 + 20),)
+            )
+            for i in range(size)
+        ]
+        return lambda: disputes(statements)
+
+    assert grows_evenly(work, size=130)

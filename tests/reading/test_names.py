@@ -1,0 +1,101 @@
+"""Names as printed, and the fullest form of each."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accordingto.reading.names import fullest, is_body, mentions
+from accordingto.reading.paragraphs import paragraphs, sentences
+from tests.reading.counting import grows_evenly
+
+dirty = st.text(st.sampled_from("Aab ofthe.'’sMr\n(),BC-7“"), max_size=80) | st.text(max_size=40)
+
+
+def named_in(text: str) -> list[str]:
+    starts = frozenset(span.start for span in sentences(text, paragraphs(text)))
+    return [mention.name for mention in mentions(text, starts)]
+
+
+def full_names(text: str) -> dict[str, str]:
+    starts = frozenset(span.start for span in sentences(text, paragraphs(text)))
+    return fullest(mentions(text, starts), text)
+
+
+@given(text=dirty)
+def test_a_name_is_words_of_the_text_where_its_span_says(text: str) -> None:
+    for mention in mentions(text, frozenset([0])):
+        assert mention.span.words_in(text) == mention.name
+        assert mention.name.strip()
+
+
+@given(text=dirty)
+def test_every_name_has_a_fullest_form_that_the_text_prints(text: str) -> None:
+    found = mentions(text, frozenset([0]))
+
+    full = fullest(found, text)
+
+    assert set(full) == {mention.name for mention in found}
+    assert set(full.values()) <= set(full)
+
+
+def test_a_surname_stands_for_the_whole_name() -> None:
+    full = full_names("The leader Ramzan Kadyrov denied it. Later Kadyrov left.")
+
+    assert full["Kadyrov"] == "Ramzan Kadyrov"
+
+
+def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
+    full = full_names("He joined the National Agency of Trade (NAT) there. The NAT denied it.")
+
+    assert full["NAT"] == "National Agency of Trade"
+
+
+def test_a_first_name_that_two_people_bear_stands_for_nobody_else() -> None:
+    full = full_names("They saw Anna Berg and Anna Holm leave. Later Anna spoke.")
+
+    assert full["Anna"] == "Anna"
+
+
+def test_a_title_leads_a_name_and_is_no_part_of_it() -> None:
+    text = "They saw President Maria Lund leave."
+
+    found = mentions(text, frozenset([0]))
+
+    assert [(mention.title, mention.name) for mention in found] == [("President", "Maria Lund")]
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_name_of_a_common_word() -> None:
+    assert "Fishers" not in named_in("Fishers left. The fishers came back.")
+
+
+@pytest.mark.parametrize(("name", "body"), [("Ministry of Defence", True), ("NATO", True), ("Elena Milashina", False)])
+def test_bodies_and_people_are_told_apart(name: str, *, body: bool) -> None:
+    assert is_body(name) is body
+
+
+def distinct(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "They met Xa{0} Ya{0}, and Ya{0} left. ", "They met Xa{0} Smith, ", "The Ba{0} Group (BG{0}) ", "Ann's ", "Bank and ", "Word ",
+        "Ministry of ", "ABC, ",
+    ],
+)  # fmt: skip
+def test_work_grows_with_the_number_of_names(unit: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        text = "".join(unit.format(distinct(number)) for number in range(size))
+        return lambda: full_names(text)
+
+    assert grows_evenly(work, size=100)
+
+
+def test_a_shout_of_ten_thousand_words_is_not_one_name() -> None:
+    # With the possessives of one run all told by what follows them, this would take gigabytes.
+    names = named_in("Ann's " * 10_000)
+
+    assert max(map(len, names)) < 400

@@ -1,0 +1,46 @@
+"""The network's files: missing or damaged ones are told as such."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from accordingto.model import ReadingError
+from accordingto.reading.network import Network, means
+
+
+def test_missing_weights_are_an_error_with_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(ReadingError) as caught:
+        Network(tmp_path / "nowhere", threads=1)
+
+    assert str(tmp_path) in str(caught.value)
+    assert "Install accordingto again" in caught.value.hint
+
+
+def test_damaged_weights_are_an_error_too(tmp_path: Path) -> None:
+    for name in ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json", "disputes.json"):
+        (tmp_path / name).write_bytes(b"not what its name says")
+
+    with pytest.raises(ReadingError):
+        Network(tmp_path, threads=1)
+
+
+def test_the_mean_of_a_range_is_that_of_its_rows() -> None:
+    rows = np.array([[1.0, 0.0], [3.0, 2.0], [5.0, 4.0]], np.float32)
+
+    assert means(rows, [(0, 2), (2, 3)]).tolist() == [[2.0, 1.0], [5.0, 4.0]]
+
+
+@pytest.mark.parametrize("empty", [(1, 1), (1, 0)])
+def test_words_without_pieces_take_the_row_where_they_lie(empty: tuple[int, int]) -> None:
+    rows = np.array([[1.0], [3.0], [5.0]], np.float32)
+
+    assert means(rows, [empty]).tolist() == [[3.0]]
+
+
+def test_words_behind_the_last_piece_take_the_last_row() -> None:
+    assert means(np.array([[1.0], [3.0]], np.float32), [(2, 2)]).tolist() == [[3.0]]
+
+
+def test_no_ranges_give_no_rows() -> None:
+    assert means(np.zeros((2, 3), np.float32), []).shape == (0, 3)

@@ -1,0 +1,113 @@
+"""Who stands behind a source."""
+
+import numpy as np
+import pytest
+
+from accordingto.model import Speaker
+from accordingto.model.statement import KINDS, Kind
+from accordingto.reading.names import fullest, mentions
+from accordingto.reading.pointing import Asking, Candidate, candidates
+from accordingto.reading.speakers import described, on_behalf_of, speaker_of
+from tests.readings import span
+
+
+def asked(text: str, source: str | None) -> tuple[Asking, tuple[Candidate, ...]]:
+    """The question who is behind `source` in `text`, and everybody who could be."""
+    asking = Asking(
+        source=span(source, text) if source else None, anchor=text.index(source) if source else 0, content=()
+    )
+    named = mentions(text, frozenset([0]))
+    return asking, candidates(text, named, fullest(named, text), [asking])
+
+
+def speaker(text: str, source: str | None, *, points_to: str, kind: Kind = "person") -> Speaker:
+    """The speaker where the network points to the candidate with these words, "" for the source's own words."""
+    asking, found = asked(text, source)
+    chances = np.full(len(found) + 1, 0.01, np.float32)
+    chances[next((i for i, one in enumerate(found) if one.span.words_in(text) == points_to), -1)] = 0.9
+    kinds = np.full(len(KINDS), 0.01, np.float32)
+    kinds[KINDS.index(kind)] = 0.9
+    return speaker_of(text, asking, chances=chances, kinds=kinds, found=found)
+
+
+def post(text: str, name: str, source: str | None = None) -> str | None:
+    asking, found = asked(text, source)
+    return on_behalf_of(text, name, asking, found)
+
+
+def test_a_pronoun_leads_to_the_fullest_name_with_its_mentions() -> None:
+    text = "The leader Ramzan Kadyrov came. Kadyrov left, he said."
+
+    found = speaker(text, "he", points_to="Kadyrov")
+
+    assert (found.name, found.kind) == ("Ramzan Kadyrov", "person")
+    assert [words.words_in(text) for words in found.mentions] == ["he", "Kadyrov", "Ramzan Kadyrov"]
+
+
+def test_the_unnamed_keep_their_description() -> None:
+    text = "Two officials, who asked not to be named, denied it."
+
+    found = speaker(text, "Two officials, who asked not to be named", points_to="", kind="unnamed")
+
+    assert (found.name, found.kind) == ("unnamed: two officials", "unnamed")
+
+
+def test_where_no_source_is_printed_nobody_is_guessed() -> None:
+    found = speaker("It was denied.", None, points_to="", kind="unattributed")
+
+    assert (found.name, found.kind, found.mentions) == ("unattributed", "unattributed", ())
+
+
+@pytest.mark.parametrize("kind", ["unattributed", "author", "unnamed"])
+def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> None:
+    assert speaker("They saw Mara Ode. Then she denied it.", "she", points_to="Mara Ode", kind=kind).kind not in (
+        "unattributed", "author", "unnamed",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("the two\nofficials, who fled", "two officials"),
+        ("A man", "man"),
+        ("the", "the"),
+        ("police", "police"),
+        ("The group which left", "group"),
+    ],
+)
+def test_a_description_has_no_article_and_no_relative_clause(words: str, short: str) -> None:
+    assert described(words) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "its_post"),
+    [
+        ("Then Mara Ode, a spokeswoman for the authority, denied it.", "Mara Ode", "spokeswoman for the authority"),
+        ("The president of Chechnya, Ramzan Kadyrov, denied it.", "Ramzan Kadyrov", "president of Chechnya"),
+        (
+            "Then the spokesman for the president, Alvi Karimov, denied it.",
+            "Alvi Karimov",
+            "spokesman for the president",
+        ),
+        ("Then the spokesman for Ramzan Kadyrov denied it.", "Ramzan Kadyrov", None),
+        ("Then Ivan Berg told Xi Holm, president of Lund, about it.", "Ivan Berg", None),
+        ("They saw Mr. Berg leave.", "Berg", None),
+        ("They saw Governor Berg leave.", "Berg", "Governor"),
+        ("Nobody came.", "Berg", None),
+        ("Nobody came.", "", None),
+    ],
+)
+def test_a_post_is_told_only_of_those_who_hold_it(text: str, name: str, its_post: str | None) -> None:
+    assert post(text, name) == its_post
+
+
+def test_a_post_and_a_name_without_a_comma_are_told_apart() -> None:
+    source = "The president of Chechnya Ramzan Kadyrov"
+
+    assert post(f"{source} denied it.", "Ramzan Kadyrov", source) == "president of Chechnya"
+
+
+def test_the_unnamed_speak_for_whom_their_description_says() -> None:
+    source = "A spokesman for the ministry"
+
+    assert post(f"{source} denied it.", "spokesman for the ministry", source) == "spokesman for the ministry"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from network import Encoder, Network
 from torch.nn import functional as F
+from train import cuts, tensors
 
 from accordingto.model.statement import ACTS
 from accordingto.reading.pieces import load_tokenizer
 from examples import Example, held_out, load_marked, marked_reports, polnear
-from network import Encoder, Network
-from train import cuts, tensors
 
 EPOCHS, BATCH = 24, 256
 
@@ -38,7 +38,7 @@ def named_acts(reports: list[Example], shared: Path) -> None:
 
 
 @torch.no_grad()
-def pooled(network: Network, reports: list[Example], style: int | None) -> tuple[torch.Tensor, ...]:
+def pooled(network: Network, reports: list[Example]) -> tuple[torch.Tensor, ...]:
     """What the judging head sees of every statement with a known act, once by the marked roles and once by the network's own."""
     network.eval()
     seen, acts, kinds = [], [], []
@@ -53,7 +53,13 @@ def pooled(network: Network, reports: list[Example], style: int | None) -> tuple
             ids, case, quoted, paragraph, _, _, _ = tensors([cut])
             length = len(cut)
             with torch.autocast("cpu", torch.bfloat16):
-                h = network.encode(ids[:, :length], case[:, :length], quoted[:, :length], None, torch.tensor([report.style if style is None else style]))
+                h = network.encode(
+                    ids[:, :length],
+                    case[:, :length],
+                    quoted[:, :length],
+                    None,
+                    torch.zeros(1, dtype=torch.long),
+                )
             h = h.float()
             anchor = torch.tensor([one.anchor - cut.start + 1 for one in ours])
             roles = np.stack([np.pad(one.roles[cut.start : cut.end], 1) for one in ours])
@@ -92,10 +98,17 @@ def main() -> None:
     named_acts(more, options.shared)
     network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
     network.load_state_dict(torch.load(options.out / "second.pt"))
-    guide, news, held = (pooled(network, reports, 0) for reports in (marked, more, kept_back))
+    guide, news, held = (pooled(network, reports) for reports in (marked, more, kept_back))
     seen, acts, kinds = (torch.cat(parts) for parts in zip(guide, news, strict=True))
     weight = torch.cat([torch.ones(len(guide[1])), torch.full((len(news[1]),), 0.7)])
-    print(len(guide[1]) // 2, "acts of marked reports,", len(news[1]) // 2, "of PolNeAR; before:", right(network, *held), flush=True)
+    print(
+        len(guide[1]) // 2,
+        "acts of marked reports,",
+        len(news[1]) // 2,
+        "of PolNeAR; before:",
+        right(network, *held),
+        flush=True,
+    )
     heads = network.heads
     optimizer = torch.optim.AdamW(
         [*heads.judge.parameters(), *heads.act.parameters(), *heads.kind.parameters()], lr=4e-4, weight_decay=0.05

@@ -343,8 +343,8 @@ def main() -> None:
     rng = random.Random(options.seed)
     if options.stage == 1:
         network = train(
-            network, lambda _: rest + 2 * [one for one in marked if one.stage == 1], held, epochs=options.epochs[0], rate=1.5e-4, heads_rate=1e-3, out=first,
-            seed=options.seed, acts_weigh=0.6,
+            network, lambda _: rest + 2 * [one for one in marked if one.stage == 1], held, epochs=options.epochs[0], rate=1.5e-4,
+            heads_rate=1e-3, out=first, seed=options.seed, acts_weigh=0.6,
         )  # fmt: skip
     else:
         network.load_state_dict(torch.load(first))

@@ -139,6 +139,8 @@ def test_a_name_that_is_not_utf8_can_still_be_printed(tmp_path: Path) -> None:
         (b"", ".txt"),
         (b'{"text": "He denied it."}\n', ".jsonl"),
         (b"{not json}", ".txt"),
+        (b'{"id": "a", "text": "He den', ".jsonl"),
+        (b'{\n  "text": "He denied it."\n}\n', ".jsonl"),
         (b"\xef\xbb\xbf  <!-- saved --><!DOCTYPE html><p>He denied it.", ".html"),
         (b"<strange> he said", ".txt"),
         (b"%PDF-1.7", ".pdf"),
@@ -156,7 +158,7 @@ def test_standard_input_is_read_like_a_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert isinstance(source, Source)
     report, refusal = reports_in(source, given=Given())
 
-    assert (report.name, refusal.name) == ("-:1", "-:2")
+    assert (report.name, refusal.name) == ("standard input:1", "standard input:2")
     assert isinstance(refusal, Refusal)
 
 

@@ -54,8 +54,8 @@ def test_the_accused_without_a_word_in_the_report_are_named() -> None:
 
 
 def test_what_exactly_is_denied_is_told_by_its_words() -> None:
-    text = "He denied the number of the dead; he denied that it was deliberate; he denied any role in it; he denied it all."
-    told = ["the number of the dead", "that it was deliberate", "any role in it", "it all"]
+    text = "He denied the number of the dead; he denied that it was deliberate; he denied any role in it; he denied the whole story."
+    told = ["the number of the dead", "that it was deliberate", "any role in it", "the whole story"]
 
     found = disputes([said(f"s{i}", AUTHORITY, "denies", [words], text=text) for i, words in enumerate(told)], text)
 

@@ -71,13 +71,13 @@ def test_a_statement_lies_inside_one_that_exists_and_never_in_itself(readings: t
 
 
 def test_a_denied_allegation_is_two_statements_and_one_dispute(reader: Reader) -> None:
-    text = "The president denied reports that gay men were being killed in camps, his spokesman told the BBC."
+    text = "The president of Vastok denied reports that prisoners were being beaten in the camps."
 
     reading = reader.read(report(text))
 
     denial = next(one for one in reading.statements if one.act == "denies")
     nested = next(one for one in reading.statements if one.inside == denial.id)
-    assert "gay men were being killed in camps" in nested.content[0].words_in(text)
+    assert "prisoners were being beaten in the camps" in nested.content[0].words_in(text)
     assert any(denial.id in dispute.denied_by and nested.id in dispute.affirmed_by for dispute in reading.disputes)
 
 
@@ -172,12 +172,12 @@ def test_one_missing_mark_loses_no_other_statement(reader: Reader) -> None:
 
 def test_a_very_long_report_is_read_to_its_end(reader: Reader) -> None:
     filler = "The road ran along the river for two miles. " * 400
-    text = f"{filler}\n\n“It was not us,” General Oru Tamm said.\n\n{filler}\n\nThe mayor denied any role."
+    text = f"{filler}\n\n“It was not us,” General Oru Tamm said.\n\n{filler}\n\nThe mayor denied that he had ordered the attack."
 
     reading = reader.read(report(text))
 
     assert any("It was not us" in span.words_in(text) for one in reading.statements for span in one.content)
-    assert any(span.start > len(text) - 40 for one in reading.statements for span in one.cue)
+    assert any(span.start > len(text) - 60 for one in reading.statements for span in one.cue)
 
 
 def test_a_text_without_a_full_stop_is_read(reader: Reader) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from accordingto.model import Reading
 from accordingto.reading.paragraphs import paragraphs
 from accordingto.views.marked import Piece, marked
-from tests.readings import READING, TEXT, report_of, span
+from tests.readings import NORVIK, READING, TEXT, report_of, said, span
 
 NUMBERED = {"s1": (1, 0), "s2": (2, 1), "s3": (3, 0), "s4": (4, 0), "s5": (5, 0)}
 
@@ -78,3 +79,22 @@ def test_an_empty_text_has_no_paragraphs() -> None:
     reading = replace(READING, report=report_of(""), statements=(), disputes=(), sentences=())
 
     assert marked(reading, {}) == ()
+
+
+def test_a_number_stands_after_the_quotation_mark_that_closes_its_statement() -> None:
+    before_three = next(piece for piece in pieces() if 3 in piece.ends)
+
+    assert before_three.words == "”"
+
+
+def test_an_apostrophe_is_no_closing_quotation_mark() -> None:
+    text = "Smith blamed Norvik's fleet."
+    reading = Reading(
+        report=report_of(text),
+        reader="f" * 64,
+        statements=(said("s1", NORVIK, "judges", ["Norvik"], source="Smith", cue="blamed", text=text),),
+    )
+
+    last = next(piece for paragraph in marked(reading, {"s1": (1, 0)}) for piece in paragraph if piece.ends)
+
+    assert last.words == "Norvik"

@@ -10,9 +10,9 @@ from importlib.resources import files
 
 import pytest
 
-from accordingto.model import Reading
-from accordingto.views.page import page
-from tests.readings import ESCAPES, READING, TEXT, hostile, report_of
+from accordingto.model import Hop, Reading
+from accordingto.views.page import _way, page
+from tests.readings import ESCAPES, READING, TEXT, hostile, report_of, span
 
 VOID = {"meta", "input", "br", "hr", "link", "img"}
 
@@ -174,6 +174,28 @@ def test_only_web_addresses_become_links(url: str) -> None:
     reading = replace(READING, report=replace(READING.report, url=url))
 
     assert url not in Outline(html_of(reading)).all("href")
+
+
+def test_a_link_shows_the_site_that_it_leads_to() -> None:
+    reading = replace(READING, report=replace(READING.report, url="https://news.example@evil.example/" + "x" * 300))
+
+    assert Outline(html_of(reading)).inside("a").count("evil.example") == 1
+
+
+def test_a_speaker_that_the_reader_is_unsure_of_is_shown_so_in_disputes_too() -> None:
+    assert html_of(READING).count("The reader is unsure of the speaker.") == 2
+
+
+def test_the_report_itself_and_nobody_are_no_steps_on_the_way() -> None:
+    hops = [
+        Hop(name="Coast News", span=None),
+        Hop(name="unattributed", span=None),
+        Hop(name="the Bay Herald", span=span("the Bay Herald")),
+        Hop(name="Fishers", span=span("Fishers")),
+    ]
+
+    assert _way(hops, READING.report) == ("the Bay Herald", "Fishers")
+    assert _way([hops[0], hops[-1]], READING.report) == ()
 
 
 def test_many_reports_are_listed_at_the_top_and_one_is_not() -> None:

@@ -23,11 +23,11 @@ def in_words(error: AccordingtoError, *, name: str = "") -> str:
     """What happened and what to do now, after the name of what it happened to where the message does not tell that.
 
     >>> in_words(AccordingtoError("a.pdf is encrypted.", hint="Save a copy without a password."), name="a.pdf")
-    'a.pdf: is encrypted. Save a copy without a password.'
+    'a.pdf is encrypted. Save a copy without a password.'
     """
     message = str(error)
-    if message.startswith(name) or name not in message:
-        message = f"{name}: {message.removeprefix(name).lstrip(': ')}" if name else message
+    if name not in message:
+        message = f"{name}: {message}"
     return f"{message} {error.hint}".strip()
 
 

@@ -1,6 +1,5 @@
 """Which kinds of file are read, told by their names or, for standard input, by looking."""
 
-import json
 import re
 from typing import Literal, get_args
 
@@ -12,6 +11,9 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+# Whole or broken: an object that was cut off must not be read as if its braces were the report.
+_OBJECT = re.compile(rb"\s*\{\s*(?:\"(?:[^\"\\]|\\.)*\"\s*:|\})")
 
 
 def ending_of(name: str) -> Ending | None:
@@ -33,13 +35,6 @@ def ending_by_looking(data: bytes) -> Ending:
         return ".docx"
     if _MARKUP.match(beginning):
         return ".html"
-    if beginning.lstrip().startswith(b"{") and _is_object(data.lstrip().partition(b"\n")[0]):
+    if _OBJECT.match(beginning):
         return ".jsonl"
     return ".txt"
-
-
-def _is_object(line: bytes) -> bool:
-    try:
-        return isinstance(json.loads(line.removeprefix(b"\xef\xbb\xbf").strip()), dict)
-    except (ValueError, RecursionError):
-        return False

@@ -38,7 +38,7 @@ def decoded(data: bytes, *, name: str) -> str:
     if b"\x00" in body and not encoding.startswith(("utf-16", "utf-32")):
         raise Malformed(
             f"{name} is not plain text.",
-            hint=f"If it is a picture or a program, leave it out; if it is text in UTF-16: {_SAVE_AS_UTF8.lower()}",
+            hint=f"If it is a picture or a program, leave it out; if it is text in UTF-16, {_SAVE_AS_UTF8[0].lower()}{_SAVE_AS_UTF8[1:]}",
         )
     try:
         text = body.decode(encoding)

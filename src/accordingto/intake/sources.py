@@ -13,6 +13,7 @@ from accordingto.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from accordingto.model.errors import BadMetadata, NotFound, SourceError, TooLarge, UnknownFormat, Unreadable
 
 STANDARD_INPUT = "-"
+_NAME_OF_STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,9 @@ def _all_of(stream: BinaryIO, *, name: str) -> bytes:
 
 def _standard_input() -> Source | Refusal:
     try:
-        return Source(name=STANDARD_INPUT, data=_all_of(sys.stdin.buffer, name="standard input"))
+        return Source(name=_NAME_OF_STANDARD_INPUT, data=_all_of(sys.stdin.buffer, name=_NAME_OF_STANDARD_INPUT))
     except SourceError as error:
-        return Refusal(name=STANDARD_INPUT, error=error)
+        return Refusal(name=_NAME_OF_STANDARD_INPUT, error=error)
 
 
 def _file(path: str) -> Source | Refusal:

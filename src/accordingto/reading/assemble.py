@@ -24,12 +24,11 @@ REST = 90
 """How far, in code points, a segment that breaks off in mid-phrase may go on to the end of its clause."""
 
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
-_DANGLING = re.compile(
-    r"(?:^|[\s,]+)(?:the|a|an|of|in|on|at|to|for|from|with|by|as|and|or|but|that|which|who|whose|including|because|while|was|were|is|"
-    r"are|be|been|has|have|had|its|his|her|their|into|than|within)$",
-    re.IGNORECASE,
+_DANGLING = frozenset(
+    "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
+    "have had its his her their into than within".split()
 )
-_EDGE = frozenset(" \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
+_EDGE = frozenset("\u2009\u200a\u202f \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -106,7 +105,8 @@ def parts_of(
 
     own = [*_runs(words, path, CUE), *_runs(words, path, SOURCE)]
     content = _whole_quotations(text, passages(CONTENT), _runs(words, path, CUE), quoted)
-    content = _without_strays([_finished(text, span, own) for span in content])
+    content = [_without_that(text, _finished(text, span, own)) for span in content]
+    content = _without_strays(content)
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
     source = max(
@@ -149,15 +149,31 @@ def _joined(text: str, runs: list[Span]) -> list[Span]:
 
 def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
     """A segment that breaks off after "the" or "including" goes on to the end of its clause, or back to the word before."""
-    if not _DANGLING.search(span.words_in(text)):
+    if not _dangles(text, span.start, span.end):
         return span
-    stop = _CLAUSE_END.search(text, span.end)
-    end = stop.start() if stop else len(text)
-    rest = Span(span.end, end) if end > span.end else None
-    if rest and end - span.end <= REST and not any(rest.overlaps(part) for part in own):
-        return Span(span.start, end)
-    shorter = _DANGLING.sub("", span.words_in(text)).rstrip(" ,;:")
-    return Span(span.start, span.start + len(shorter)) if shorter.strip() else span
+    stop = _CLAUSE_END.search(text, span.end, span.end + REST + 12)
+    rest = Span(span.end, stop.start()) if stop and stop.start() > span.end else None
+    if rest and rest.end - rest.start <= REST and not any(rest.overlaps(part) for part in own):
+        return Span(span.start, span.end + len(rest.words_in(text).rstrip()))
+    end = span.end
+    while _dangles(text, span.start, end):
+        end = text.rfind(" ", span.start, end)
+        while end > span.start and text[end - 1] in " ,;:":
+            end -= 1
+    return Span(span.start, end) if end > span.start else span
+
+
+def _without_that(text: str, span: Span) -> Span:
+    """A clause without the "that" which only joins it to its cue."""
+    if text[span.start : span.start + 5].lower() == "that " and span.end > span.start + 5:
+        return Span(span.start + 5, span.end)
+    return span
+
+
+def _dangles(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] ends in a word that never ends a clause, with another before it."""
+    tail = text[max(start, end - 12) : end]
+    return " " in tail and tail.rsplit(" ", 1)[1].lower() in _DANGLING
 
 
 def _trimmed(text: str, span: Span, quoted: Sequence[Quotation]) -> Span | None:

@@ -22,7 +22,7 @@ _SMALL = frozenset(
     does there than then also such some all more most other one two against between during""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"\b(?:allegations?|accusations?|charges?|claims?|reports?|criticisms?|rumou?rs?|suggestions?|it|this|that|these|those|any)\b",
     re.I,
 )
@@ -117,7 +117,7 @@ class _Report:
         inside = other.inside == denial.id
         outer = self.by_id.get(other.inside or "")
         alleges, commits, denies = other.act == "alleges", other.act in _COMMITS, denial.act == "denies"
-        generic = len(self.words[denial.id]) < 70 and bool(_GENERIC.search(self.words[denial.id]))
+        generic = len(self.words[denial.id]) < 70 and bool(GENERIC.search(self.words[denial.id]))
         before = 0 < distance <= 3
         return (
             1.0, denies, inside, inside and other.act != "denies", not inside and denial.id in self.above(other),

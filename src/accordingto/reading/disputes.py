@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Dispute, Statement
-from accordingto.reading.contests import chances, contests_in, longest
+from accordingto.reading.contests import GENERIC, chances, contests_in, longest, stems
 from accordingto.reading.names import Mention, is_body
 
 _NUMBER = re.compile(r"\b(?:number|figures?|toll|exaggerat\w+|inflated|fewer|overstated|how many)\b", re.I)
@@ -44,9 +44,18 @@ def disputes_of(
         if chance >= threshold:
             affirmed.setdefault(contest.denies, []).append(contest.affirms)
     by_id = {one.id: one for one in statements}
-    found = [_dispute(text, group, affirmed, by_id) for group in _groups(affirmed)]
+    found = [
+        _dispute(text, group, affirmed, by_id)
+        for group in _groups(affirmed)
+        if any(affirmed[key] for key in group) or any(_says_something(text, by_id[key]) for key in group)
+    ]
     met = {one for ids in affirmed.values() for one in ids} | set(affirmed)
     return (*found, *_unanswered(statements, named, full, met))
+
+
+def _says_something(text: str, denial: Statement) -> bool:
+    """Whether one can tell what is denied: not just "it" or "the claims"."""
+    return any(stems(GENERIC.sub("", span.words_in(text))) for span in denial.content)
 
 
 def _groups(affirmed: Mapping[str, Sequence[str]]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The reader: a report in, everything that it says somebody said out."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,9 @@ from accordingto.reading.pointing import Asking, Layout, candidates, speaker_fea
 from accordingto.reading.quotes import Quotation, quotations
 from accordingto.reading.speakers import speaker_of
 from accordingto.reading.windows import Window, windows
+
+NEAR = 4000
+"""How far apart, in code points, the anchors of statements may be that claim the same words."""
 
 _CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
 
@@ -239,15 +243,17 @@ def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
 def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:
     """Without the weaker of two anchors in one cue, or of two that claim the same words though neither relays the other."""
     kept: list[Found] = []
+    anchors: list[int] = []
     for one in sorted(found, key=lambda one: (-one.chance, one.anchor)):
-        if not any(_same(page, one, other) for other in kept):
-            kept.append(one)
+        first, last = (bisect.bisect_left(anchors, one.anchor + step) for step in (-NEAR, NEAR))
+        if not any(_same(page, one, other) for other in kept[first:last]):
+            at = bisect.bisect_left(anchors, one.anchor)
+            anchors.insert(at, one.anchor)
+            kept.insert(at, one)
     return kept
 
 
 def _same(page: Page, one: Found, other: Found) -> bool:
-    if abs(one.anchor - other.anchor) > 4000:
-        return False
     if any(cue.start <= one.anchor < cue.end for cue in other.parts.cue):
         return share(one.parts.content, other.parts.content) > 0.3
     if share(one.parts.content, other.parts.content) <= ALIKE:

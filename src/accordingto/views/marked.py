@@ -1,5 +1,6 @@
 """A report's text in paragraphs, with every statement marked in it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -15,6 +16,8 @@ Role = Literal["source", "cue", "content", "via", "when", "name"]
 
 _PARTS: tuple[Role, ...] = ("source", "cue", "content")
 _DEEPEST = 3
+# A number stands after the quotation mark that closes its statement, never between the words and the mark.
+_CLOSING = re.compile(r"[.,!?…]?(?:[\u2009\u200a\u202f]?[\"”’»']){1,3}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +71,15 @@ def marked(reading: Reading, numbered: Mapping[str, tuple[int, int]]) -> tuple[t
     ]
     marks.sort(key=lambda mark: mark[1].depth)
     ends: dict[int, list[int]] = {}
+    closings: list[Span] = []
     for statement in reading.statements:
         if whole := extent(statement):
-            ends.setdefault(whole.end, []).append(numbered[statement.id][0])
-    everything: list[tuple[Span, Label]] = [*voices, *marks, *((span, None) for span in where)]
+            end = whole.end
+            if closing := _CLOSING.match(reading.report.text, end):
+                end = closing.end()
+                closings.append(Span(whole.end, end))
+            ends.setdefault(end, []).append(numbered[statement.id][0])
+    everything: list[tuple[Span, Label]] = [*voices, *marks, *((span, None) for span in (*where, *closings))]
     pieces = segments(len(text), everything)
     return tuple(
         tuple(_piece(piece, text, ends) for piece in inside) for inside in _by_paragraph(pieces, where) if inside

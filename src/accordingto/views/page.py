@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from accordingto.model import Body, Dispute, Hop, Reading, Statement
+from accordingto.model import Body, Dispute, Hop, Reading, Report, Statement
 from accordingto.model.span import words_of
 from accordingto.views.marked import marked
 from accordingto.views.shown import cut_short, on_one_line
@@ -22,6 +22,7 @@ from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, counted, cov
 
 _EXCERPT_AT = 140
 _POSITION_AT = 320
+_NOBODY = ("unattributed", "author")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ def _report(reading: Reading, *, number: int) -> str:
         title=_title(reading),
         known=[on_one_line(known) for known in (report.publisher, report.author, report.published) if known],
         link=_link(report.url),
+        host=_host(report.url),
         name=on_one_line(report.name),
         digest=report.digest,
         reader=reading.reader,
@@ -135,7 +137,7 @@ def _cards(reading: Reading) -> dict[str, Card]:
             printed=_printed(statement, text),
             words=cut_short(words, at=_POSITION_AT),
             excerpt=cut_short(words, at=_EXCERPT_AT),
-            way=_way(chain(statement, reading)),
+            way=_way(chain(statement, reading), reading.report),
             said=on_one_line(statement.said or ""),
             said_words=on_one_line(statement.said_span.words_in(text)) if statement.said_span else "",
             unsure=min(statement.confidence, statement.act_confidence, statement.speaker.confidence) < UNSURE_BELOW,
@@ -149,10 +151,20 @@ def _printed(statement: Statement, text: str) -> str:
     return "" if words.casefold() == on_one_line(statement.speaker.name).casefold() else words
 
 
-def _way(hops: Iterable[Hop]) -> tuple[str, ...]:
-    """The steps between the report and the speaker; empty where there are none, as the speaker is named already."""
-    steps = tuple(on_one_line(hop.name) for hop in hops)
-    return steps if len(steps) > 1 else ()
+def _way(hops: Sequence[Hop], report: Report) -> tuple[str, ...]:
+    """The steps between the report and the speaker, and the speaker; empty where no step is worth telling.
+
+    The report itself is the first step of every statement and stands in the page's heading; a speaker whom nobody knows
+    is no step that anybody could ask.
+    """
+    itself = report.publisher or report.title or report.id
+    *between, speaker = hops
+    steps = [
+        on_one_line(hop.name)
+        for hop in between
+        if hop.name not in _NOBODY and (hop.span is not None or hop.name != itself)
+    ]
+    return (*steps, on_one_line(speaker.name)) if steps else ()
 
 
 def _conflict(dispute: Dispute, reading: Reading, cards: dict[str, Card]) -> Conflict:
@@ -188,6 +200,11 @@ def _link(url: str | None) -> str:
     except ValueError:
         return ""
     return address if scheme in {"http", "https"} else ""
+
+
+def _host(url: str | None) -> str:
+    """The site that an address leads to, which is what a person looks for in it."""
+    return (urlsplit(link).hostname or link) if (link := _link(url)) else ""
 
 
 def _lines(waiting: IO[str]) -> Iterator[Markup]:

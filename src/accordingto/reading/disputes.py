@@ -23,6 +23,12 @@ _ROLE = re.compile(
 )
 
 
+_REQUESTED = re.compile(
+    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?)\b",
+    re.IGNORECASE,
+)
+
+
 def disputes_of(
     text: str,
     statements: Sequence[Statement],
@@ -37,13 +43,15 @@ def disputes_of(
     `weights` and `threshold` tell which denial meets which statement (contests.py). Denials that meet the same statement are one dispute. A
     denial that meets none is a dispute of its own, with nobody who affirms.
     """
+    by_id = {one.id: one for one in statements}
     contests = contests_in(text, statements)
     likely = chances(contests, weights)
-    affirmed: dict[str, list[str]] = {one.id: [] for one in statements if one.act == "denies" and one.content}
+    affirmed: dict[str, list[str]] = {
+        one.id: [] for one in statements if one.act == "denies" and one.content and not _refuses(text, one)
+    }
     for contest, chance in zip(contests, likely, strict=True):
-        if chance >= threshold:
+        if chance >= threshold and (contest.denies in affirmed or by_id[contest.denies].act != "denies"):
             affirmed.setdefault(contest.denies, []).append(contest.affirms)
-    by_id = {one.id: one for one in statements}
     found = [
         _dispute(text, group, affirmed, by_id)
         for group in _groups(affirmed)
@@ -51,6 +59,11 @@ def disputes_of(
     ]
     met = {one for ids in affirmed.values() for one in ids} | set(affirmed)
     return (*found, *_unanswered(statements, named, full, met))
+
+
+def _refuses(text: str, denial: Statement) -> bool:
+    """Whether it is a request that is turned down, not a fact: "denied bail", "rejected the appeal"."""
+    return any(_REQUESTED.match(span.words_in(text)) for span in denial.content[:1])
 
 
 def _says_something(text: str, denial: Statement) -> bool:
@@ -122,7 +135,7 @@ def _unanswered(
                 if named[i].span.end > span.end:
                     break
                 name = full.get(named[i].name, named[i].name)
-                if " " in name or is_body(name):
+                if (" " in name or is_body(name)) and name.split()[-1] not in ("Act", "Law", "Code", "Bill"):
                     accused = accused or name
         if accused and accused not in heard and accused != one.speaker.name:
             found.append(

@@ -119,6 +119,9 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
             end += 1
             continue
         small = [word.lower()]
+        if word in ("'", "’") and not gap and previous.endswith("s") and _is_name_after(words, end, text):
+            end += 2  # "Peoples’ Lawyers"
+            continue
         if word in ("'", "’") or not gap:
             break
         ahead = end + 1
@@ -140,6 +143,12 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
             continue
         break
     return end
+
+
+def _is_name_after(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
+    """Whether a name's word follows the mark at `end` after one blank."""
+    ahead = words[end + 1] if end + 1 < len(words) else None
+    return ahead is not None and text[words[end][2] : ahead[1]] == " " and _is_name_word(ahead[0])
 
 
 def _goes_on(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
@@ -228,6 +237,8 @@ def _bracketed(names: list[str], text: str) -> dict[str, str]:
             found.setdefault(match.group(1), spelled)
             continue
         tail = text[text.rfind(" ", max(0, end - widest - 1), end) + 1 : end]
+        if sum(mark.isupper() for mark in match.group(1)) < 2 or tail.isupper():
+            continue  # "LONDON (Reuters)" is a dateline
         for length in by_tail.get(tail, ()):
             name = text[max(0, end - length) : end]
             if name in rank and rank[name] >= rank.get(found.get(match.group(1), ""), -1):

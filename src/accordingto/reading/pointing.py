@@ -25,6 +25,9 @@ _IT = frozenset("it its itself this that which".split())
 _WE = frozenset("i we me us my our".split())
 PRONOUNS = _HE_SHE | _THEY | _IT | _WE
 _EMPTY = frozenset("the a an of for in at by on and to his her its their s".split())
+_BODY_AFTER = re.compile(
+    r" ((?:[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime))\b"
+)
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -64,7 +67,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """All mentions that could be somebody's speaker: printed names, and sources that describe rather than name."""
     found = [
-        Candidate(span=mention.span, name=full.get(mention.name, mention.name), title=mention.title, printed=True)
+        Candidate(span=mention.span, name=_whole_name(text, mention, full), title=mention.title, printed=True)
         for mention in named
     ]
     inside = sorted((mention.span.start, mention.span.end) for mention in named)
@@ -78,6 +81,13 @@ def candidates(
             continue
         found.append(Candidate(span=asking.source, name=words, title="", printed=False))
     return tuple(sorted(found, key=lambda candidate: (candidate.span, not candidate.printed)))
+
+
+def _whole_name(text: str, mention: Mention, full: dict[str, str]) -> str:
+    """The fullest form of a name; one that only says whose or where a body is, with that body: "Hong Kong police"."""
+    name = full.get(mention.name, mention.name)
+    body = _BODY_AFTER.match(text, mention.span.end)
+    return f"{name} {body.group(1)}" if body and not mention.title else name
 
 
 def content_words(words: str) -> frozenset[str]:

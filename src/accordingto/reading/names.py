@@ -41,6 +41,7 @@ _NOT_NAMES = frozenset(
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n")
 _PARTICLES = frozenset("al el bin ibn bint de da di del della la le van von der den du dos das abu ben".split())
+_PLACE_THEN_NAME = re.compile(r"of (?:the )?(?:[A-Z][\w.]+ ){1,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
@@ -178,6 +179,8 @@ def _length_of_title(run: list[tuple[str, int, int]]) -> int:
     """
     last = max((i for i, (word, _, _) in enumerate(run) if word.lower().rstrip(".") in TITLES), default=-1)
     rest = [word for word, _, _ in run[last + 1 :]]
+    if last >= 0 and _PLACE_THEN_NAME.fullmatch(" ".join(rest)) and not any(word.lower() in BODIES for word in rest):
+        return len(run) - 2  # "First Minister of Scotland Nicola Sturgeon"
     if last < 0 or not 1 <= len(rest) <= 5 or not rest[0][0].isupper() or any(word.lower() in BODIES for word in rest):
         return 0
     return last + 1

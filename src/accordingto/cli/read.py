@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     show_default=True,
     help="A table to look at, JSON Lines for programs (see accordingto schema), or one page for the browser.",
 )
-@click.option("--who", is_flag=True, help="Instead of the statements, the people and bodies of each report.")
+@click.option(
+    "--who", is_flag=True, help="Instead of the statements, the people and bodies of each report (a table only)."
+)
 @click.option("--title", metavar="WORDS", help="The title, where the file does not say.")
 @click.option(
-    "--published", metavar="DATE", help="The day it was published, such as 2017-04-15, where the file does not say."
+    "--published",
+    metavar="DATE",
+    help="The day it was published, such as 2017-04-15, or 2017-04 or 2017, where the file does not say.",
 )
 @click.option("--publisher", metavar="NAME", help="The publisher, where the file does not say.")
 @click.option("--url", metavar="ADDRESS", help="The web address, where the file does not say. Nothing is fetched.")
@@ -51,8 +55,8 @@ def read(
 ) -> None:
     """Print who is said to have said what in each report at PATH.
 
-    PATH is a file (.txt, .html, .pdf, .docx, .eml, or .jsonl with one report a
-    line), a folder of such files, or - for standard input. A report that
+    PATH is a file (.txt, .md, .html, .pdf, .docx, .eml, or .jsonl with one
+    report a line), a folder of such files, or - for standard input. A report that
     cannot be read is named on standard error and the rest goes on; the exit
     code is then 1.
     """

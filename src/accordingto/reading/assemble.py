@@ -23,6 +23,11 @@ and to or from a source or cue, which are short."""
 REST = 90
 """How far, in code points, a segment that breaks off in mid-phrase may go on to the end of its clause."""
 
+BRIDGE, PHRASE = 80, 25
+"""How far apart, in code points, the pieces of one source may stand, and how long the rest of a phrase may be."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n|[:;]")
+_PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[.,;:!?”\"])")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
 _DANGLING = frozenset(
     "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
@@ -103,17 +108,19 @@ def parts_of(
         trimmed = (_trimmed(text, span, quoted) for span in _joined(text, _runs(words, path, role)))
         return [span for span in trimmed if span]
 
-    own = [*_runs(words, path, CUE), *_runs(words, path, SOURCE)]
-    content = _whole_quotations(text, passages(CONTENT), _runs(words, path, CUE), quoted)
-    content = [_without_that(text, _finished(text, span, own)) for span in content]
-    content = _without_strays(content)
-    beside = (_outside(span, content) for span in passages(CUE))
-    cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
+    cues, spoken = _runs(words, path, CUE), passages(CONTENT)
     source = max(
-        passages(SOURCE),
+        _bridged(text, passages(SOURCE), [*spoken, *cues]),
         key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
         default=None,
     )
+    own = [*cues, source] if source else cues
+    content = _whole_quotations(text, spoken, cues, quoted)
+    content = _without_strays(
+        [_without_that(text, _rounded(text, _finished(text, span, own), own)) for span in content]
+    )
+    beside = (_outside(span, content) for span in passages(CUE))
+    cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
     inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
     held = np.logical_or.reduce(inside) if inside else path == CUE
     sure = float(chance[held, CONTENT if inside else CUE].mean()) if held.any() else 0.0
@@ -161,6 +168,28 @@ def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
         while end > span.start and text[end - 1] in " ,;:":
             end -= 1
     return Span(span.start, end) if end > span.start else span
+
+
+def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Pieces of one source as one: "Elena Milashina, who first reported on it with Irina Gordienko" is one source."""
+    found: list[Span] = []
+    for span in sources:
+        if found and 0 < span.start - found[-1].end <= BRIDGE:
+            gap = Span(found[-1].end, span.start)
+            if not _SENTENCE_END.search(gap.words_in(text)) and not any(gap.overlaps(other) for other in others):
+                found[-1] = Span(found[-1].start, span.end)
+                continue
+        found.append(span)
+    return found
+
+
+def _rounded(text: str, span: Span, own: Sequence[Span]) -> Span:
+    """A segment that breaks off inside a phrase, with the phrase's last words: at most `PHRASE` code points of them."""
+    match = _PHRASE_END.match(text, span.end)
+    if not match or match.end() - span.end > PHRASE:
+        return span
+    rest = Span(span.end, match.end())
+    return span if any(rest.overlaps(part) for part in own) else Span(span.start, rest.end)
 
 
 def _without_that(text: str, span: Span) -> Span:

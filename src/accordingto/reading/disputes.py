@@ -13,8 +13,7 @@ from accordingto.reading.names import Mention, is_body
 
 _NUMBER = re.compile(r"\b(?:number|figures?|toll|exaggerat\w+|inflated|fewer|overstated|how many)\b", re.I)
 _INTENT = re.compile(
-    r"\b(?:inten(?:t|ts|d|ded|tion|tions|tional|tionally)|deliberate\w*|on purpose|purposely|motive|premeditat\w+)\b",
-    re.I,
+    r"\b(?:intent|intentional|intentionally|deliberate\w*|on purpose|purposely|motives?|premeditat\w+)\b", re.IGNORECASE
 )
 _ROLE = re.compile(
     r"\b(?:responsib\w+|involve\w*|nothing to do with|behind|role in|part in|participat\w+|complicit\w*|link(?:s|ed)? to|connection|"

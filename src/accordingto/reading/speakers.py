@@ -151,9 +151,13 @@ def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -
         best = KINDS[int(kinds.argmax())]
         kind: Kind = best if best == "author" else "unattributed"
         return Speaker(name=kind, kind=kind, confidence=confidence)
-    words = described(asking.source.words_in(text))
+    printed = asking.source.words_in(text)
+    words = described(printed)
     kind = _kind_of(words, kinds, printed=False)
-    return Speaker(name=_unnamed(words, kind), kind=kind, mentions=(asking.source,), confidence=confidence)
+    # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
+    proper = words[:1].isupper() and not printed.startswith(words)
+    name = words if proper and kind != "unnamed" else _unnamed(words, kind)
+    return Speaker(name=name, kind=kind, mentions=(asking.source,), confidence=confidence)
 
 
 def _unnamed(words: str, kind: Kind) -> str:

@@ -22,6 +22,9 @@ _ROLE = re.compile(
 )
 
 
+ARTICLE = 5
+"""How many code points may stand before a name that a passage begins with: "the " and a mark."""
+
 _REQUESTED = re.compile(
     r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?)\b",
     re.IGNORECASE,
@@ -128,16 +131,23 @@ def _unanswered(
     for one in statements:
         if one.act != "alleges" or one.id in met or not one.content:
             continue
-        accused = None
-        for span in one.content:
-            for i in range(int(np.searchsorted(starts, span.start)), len(named)):
-                if named[i].span.end > span.end:
-                    break
-                name = full.get(named[i].name, named[i].name)
-                if (" " in name or is_body(name)) and name.split()[-1] not in ("Act", "Law", "Code", "Bill"):
-                    accused = accused or name
+        accused = _accused(one, named, starts, full)
         if accused and accused not in heard and accused != one.speaker.name:
             found.append(
                 Dispute(claim=longest(one.content), affirmed_by=(one.id,), denied_by=(), unanswered=(accused,))
             )
     return found
+
+
+def _accused(
+    one: Statement, named: Sequence[Mention], starts: npt.NDArray[np.int64], full: Mapping[str, str]
+) -> str | None:
+    """The person or body with whose name what is alleged begins ("the army of Orle beat them"), if it begins with one."""
+    span = one.content[0]
+    for mention in named[int(np.searchsorted(starts, span.start)) :]:
+        if mention.span.start > span.start + ARTICLE or mention.span.end > span.end:
+            return None
+        name = full.get(mention.name, mention.name)
+        if (" " in name or is_body(name)) and name.split()[-1] not in ("Act", "Law", "Code", "Bill"):
+            return name
+    return None

@@ -157,7 +157,8 @@ def _dispute(dispute: Dispute, known: Mapping[str, Statement], text: str, where:
     else:
         for title, positions in sides:
             parts += [Text(title, "underline"), Padding(positions, (0, 0, 0, 2))]
-    parts.append(Text(f"What is denied: {DENIED[dispute.denied]}."))
+    if dispute.denied_by:
+        parts.append(Text(f"What is denied: {DENIED[dispute.denied]}."))
     if dispute.unanswered:
         parts.append(Text(on_one_line(no_reply(dispute)), "bold"))
     return Group(*parts)

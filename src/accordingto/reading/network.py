@@ -70,6 +70,8 @@ class Network:
         options.log_severity_level = 3
         # Windows differ in length: the arena would keep the memory of the longest of each kind for good.
         options.enable_cpu_mem_arena = False
+        # Two sessions and NumPy share the cores: threads that spin while they wait would take them from whoever works.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self.digest = digest_of(folder)
             self._reads = onnxruntime.InferenceSession(

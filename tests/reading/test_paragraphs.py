@@ -101,3 +101,11 @@ def test_a_paragraph_of_many_sentences_is_not_copied_for_each_of_them() -> None:
     text = "He denied it. " * 30_000
 
     assert len(sentences_of(text)) == 30_000
+
+
+def test_the_items_of_a_list_are_paragraphs_of_their_own() -> None:
+    text = "He said:\n\nprices will rise\n* taxes will fall\n2. nobody knows"
+
+    found = [span.words_in(text) for span in paragraphs(text)]
+
+    assert found == ["He said:", "prices will rise", "* taxes will fall", "2. nobody knows"]

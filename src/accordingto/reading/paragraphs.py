@@ -5,6 +5,7 @@ import re
 from accordingto.model import Span
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_BLANK_OR_ITEM = re.compile(_BLANK.pattern + r"|\n(?=[^\S\n]*(?:[*•–—-]|\d{1,3}[.)])[^\S\n])")
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _ENDS = frozenset(".!?…:\"”’'»)")
 # Possessive, and only from the first of several stops on: ten thousand full stops in a row are looked at once.
@@ -20,13 +21,14 @@ _ABBREVIATION = re.compile(
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text, without the blanks between them.
 
-    Blank lines part paragraphs. Where a text has none, each line is a paragraph, unless the lines look wrapped at a margin
-    (most are about equally long and end in mid-sentence): then the text is one paragraph.
+    Blank lines part paragraphs, and so does a line that begins like an item of a list. Where a text has no blank line, each
+    line is a paragraph, unless the lines look wrapped at a margin (most are about equally long and end in mid-sentence): then
+    the text is one paragraph.
 
     >>> [span.words_in("One.\\n\\nTwo,\\ntwo.") for span in paragraphs("One.\\n\\nTwo,\\ntwo.")]
     ['One.', 'Two,\\ntwo.']
     """
-    gaps = _BLANK if _BLANK.search(text) or _is_wrapped(text) else _LINE
+    gaps = _BLANK_OR_ITEM if _BLANK.search(text) or _is_wrapped(text) else _LINE
     found = []
     start = 0
     for gap in [*gaps.finditer(text), None]:

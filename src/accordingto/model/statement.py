@@ -13,7 +13,6 @@ Form = Literal["direct", "indirect", "mixed"]
 Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattributed", "author"]
 
 ACTS: tuple[Act, ...] = get_args(Act)
-FORMS: tuple[Form, ...] = get_args(Form)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -171,7 +171,7 @@ def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
 
 
 def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list[Span]:
-    """Pieces of one source as one: "Elena Milashina, who first reported on it with Irina Gordienko" is one source."""
+    """Pieces of one source as one: "Ana Petrova, who saw it with her sister Vera" is one source."""
     found: list[Span] = []
     for span in sources:
         if found and 0 < span.start - found[-1].end <= BRIDGE:

@@ -5,7 +5,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -46,16 +45,6 @@ class Told:
     via: Floats
     acts: Floats
     kinds: Floats
-
-
-class Tagger(Protocol):
-    """Anything that can read a window of pieces and tell of the statements anchored in it."""
-
-    def read(self, pieces: Pieces, window: Window) -> Read:
-        """Read one window."""
-
-    def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
-        """Tell of the statements anchored at these pieces, counted from the window's start."""
 
 
 class Network:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from accordingto.model import Span
 
 DOUBLE = {"“": "”", "«": "»", "„": "“", "”": "”", '"': '"', "``": "''", "''": "''"}
-MARKS = frozenset("\"“”„«»‘’'`‹›")
 _OPENS_BEFORE = frozenset(" \t\n\r\xa0([{—–-/:…")
 
 

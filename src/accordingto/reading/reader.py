@@ -163,7 +163,7 @@ class Reader:
     def _speakers(
         self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking], told: Told
     ) -> list[Speaker]:
-        """Who is behind each of a window's statements, out of the mentions in the window and of names further off."""
+        """Who is behind each of a window's statements, out of those mentioned in the window."""
         pieces, size = page.pieces, window.end - window.start
         start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
         near = [mention for mention in page.named if start <= mention.span.start and mention.span.end <= end]

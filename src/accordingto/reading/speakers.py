@@ -173,17 +173,15 @@ def _lowered(words: str) -> str:
 
 def _kind_of(name: str, kinds: Floats, *, printed: bool) -> Kind:
     """The likeliest kind that fits: somebody with a proper name is not unnamed, and a source is somebody."""
-    allowed = dict(zip(KINDS, (float(chance) for chance in kinds), strict=True))
-    for kind in ("unattributed", "author"):
-        allowed[kind] = -1.0
+    allowed: dict[Kind, float] = dict(zip(KINDS, (float(chance) for chance in kinds), strict=True))
+    allowed["unattributed"] = allowed["author"] = -1.0
     if printed:
         allowed["unnamed"] = -1.0
         if is_body(name):
             allowed["person"] *= 0.3
         if not any(word.lower() in BODIES for word in name.split()) and len(name.split()) > 1:
             allowed["group"] *= 0.5
-    best = max(allowed, key=lambda kind: allowed[kind])
-    return next(kind for kind in KINDS if kind == best)
+    return max(allowed, key=lambda kind: allowed[kind])
 
 
 def _chain(asking: Asking, chosen: Candidate, found: Sequence[Candidate]) -> tuple[Span, ...]:

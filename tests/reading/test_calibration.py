@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from accordingto.model import ReadingError
 from accordingto.reading import calibration
+from accordingto.reading.contests import FEATURES
 
 STORED = {
     "threshold": 0.5,
@@ -16,7 +17,7 @@ STORED = {
     "speaker": [[0, 0.2], [1, 0.9]],
     "act": [[0, 0], [1, 1]],
 }
-CONTEST = {"weights": [0.0], "threshold": 0.5}
+CONTEST = {"weights": [0.0] * FEATURES, "threshold": 0.5}
 
 
 def stored_in(folder: Path, **changed: object) -> Path:
@@ -78,4 +79,12 @@ def test_a_missing_or_broken_file_is_an_error(tmp_path: Path, content: bytes | N
         (tmp_path / "calibration.json").write_bytes(content)
 
     with pytest.raises(ReadingError):
+        calibration.load(tmp_path)
+
+
+def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(tmp_path: Path) -> None:
+    stored_in(tmp_path)
+    (tmp_path / "disputes.json").write_text(json.dumps({"weights": [0.0], "threshold": 0.5}), "utf8")
+
+    with pytest.raises(ReadingError, match="features of a dispute"):
         calibration.load(tmp_path)

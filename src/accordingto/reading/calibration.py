@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import ReadingError
+from accordingto.reading.contests import FEATURES
 
 Floats = npt.NDArray[np.float32]
 
@@ -60,13 +61,19 @@ def load(folder: Path) -> Calibration:
             statement=tuple(map(float, stored["statement"])),
             speaker=_knots(stored["speaker"]),
             act=_knots(stored["act"]),
-            contest=tuple(contest["weights"]),
-            contest_threshold=contest["threshold"],
+            contest=_weights(contest["weights"]),
+            contest_threshold=float(contest["threshold"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadingError(
             f"The reader's calibration in {folder} cannot be loaded: {error}", hint="Install accordingto again."
         ) from error
+
+
+def _weights(stored: list[float]) -> tuple[float, ...]:
+    if len(stored) != FEATURES:
+        raise ValueError(f"{len(stored)} weights for {FEATURES} features of a dispute")
+    return tuple(map(float, stored))
 
 
 def _knots(stored: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -1,5 +1,6 @@
 """Files that cannot be read, one for each way of being wrong, made by code so that each can be seen for what it is."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -160,6 +161,153 @@ def empty_jsonl() -> bytes:
     return b"\n\n"
 
 
+def bare_mhtml() -> bytes:
+    """A saved page of which only a picture is left."""
+    return b"MIME-Version: 1.0\nSubject: Denial\nContent-Type: image/png\n\n"
+
+
+def not_a_feed_xml() -> bytes:
+    """XML of another kind."""
+    return b'<?xml version="1.0"?><settings><text>He denied it.</text></settings>'
+
+
+def entities_rss() -> bytes:
+    """A feed whose one word would unfold to a billion."""
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    item = "<rss><channel><item><description>&l9;</description></item></channel></rss>"
+    return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">{lol}]>{item}'.encode()
+
+
+def included_atom() -> bytes:
+    """A feed that would put another file's text into itself."""
+    return (
+        b'<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><summary>&a;</summary></entry></feed>'
+    )
+
+
+def empty_rss() -> bytes:
+    """A feed without items."""
+    return b'<rss version="2.0"><channel><title>News</title></channel></rss>'
+
+
+def headless_csv() -> bytes:
+    """A table of which nobody says what is in it."""
+    return b"1,He denied it.\n2,She did not.\n"
+
+
+def unclosed_csv() -> bytes:
+    """A quotation mark without its other half."""
+    return b'id,text\n1,"He denied it.\n2,She did not.\n'
+
+
+def headless_xlsx() -> bytes:
+    """A spreadsheet without headings."""
+    import openpyxl  # type: ignore[import-untyped]
+
+    book = openpyxl.Workbook()
+    book.active.append(["1", "He denied it."])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def zip_bomb_xlsx() -> bytes:
+    """A spreadsheet of which one part unpacks to 150 MB."""
+    return _with(headless_xlsx(), "xl/media/image1.bmp", bytes(150_000_000))
+
+
+def entities_xlsx() -> bytes:
+    """A spreadsheet that brings its own entities."""
+    return _with(headless_xlsx(), "xl/extra.xml", b'<!DOCTYPE x [<!ENTITY a "lol">]><x>&a;</x>')
+
+
+def not_a_zip_zip() -> bytes:
+    """Text named .zip."""
+    return b"He denied it."
+
+
+def nothing_to_read_zip() -> bytes:
+    """Pictures, and what a Mac adds."""
+    return zip_of({"picture.png": b"", "__MACOSX/._a.txt": b"x", ".hidden/a.txt": b"x"})
+
+
+def outside_zip() -> bytes:
+    """Files that would land elsewhere if they were unpacked."""
+    return zip_of({"../a.txt": b"x", "/etc/a.txt": b"x", "C:\\a.txt": b"x", "a/..\\..\\b.txt": b"x"})
+
+
+def links_zip() -> bytes:
+    """A link to another file."""
+    link = zipfile.ZipInfo("a.txt")
+    link.external_attr = 0o120777 << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr(link, "/etc/passwd")
+    return packed.getvalue()
+
+
+def nested_zip() -> bytes:
+    """An archive within an archive within an archive."""
+    return zip_of({"a.zip": zip_of({"b.zip": zip_of({"c.txt": b"x"})})})
+
+
+def no_archive_wacz() -> bytes:
+    """A web archive's list of contents without the contents."""
+    return zip_of({"datapackage.json": b"{}", "pages/pages.jsonl": b"{}"})
+
+
+def not_an_archive_warc() -> bytes:
+    """Prose named .warc."""
+    return b"He denied it.\n"
+
+
+def cut_warc() -> bytes:
+    """The only record breaks off."""
+    return warc_record(b"<p>He denied it.</p>")[:-20]
+
+
+def cut_warc_gz() -> bytes:
+    """The same, packed."""
+    return gzip.compress(warc_record(b"<p>He denied it.</p>" * 99), mtime=0)[:-20]
+
+
+def only_pictures_warc() -> bytes:
+    """Nothing that has words."""
+    return warc_record(b"\x89PNG", kind="image/png")
+
+
+def zip_of(members: dict[str, bytes]) -> bytes:
+    """A .zip of files by their names."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name)
+            info.filename = name  # as it is, not as this system would write it
+            info.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(info, data)
+    return packed.getvalue()
+
+
+def warc_record(
+    payload: bytes,
+    *,
+    kind: str = "text/html",
+    status: str = "200 OK",
+    url: str = "https://example.org/a",
+    headers: str = "",
+    length: int | None = None,
+) -> bytes:
+    """One answer of a web server as a record of a web archive."""
+    block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + payload
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2017-04-15T09:30:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: "
+        f"{len(block) if length is None else length}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
 BROKEN: dict[str, Callable[[], bytes]] = {
     "binary.txt": binary_named_txt,
     "controls.txt": controls_named_txt,
@@ -187,6 +335,30 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "deep.jsonl": deep_jsonl,
     "half-a-character.jsonl": half_a_character_jsonl,
     "empty.jsonl": empty_jsonl,
+    "bare.mhtml": bare_mhtml,
+    "empty.mht": bytes,
+    "not-a-feed.xml": not_a_feed_xml,
+    "entities.rss": entities_rss,
+    "included.atom": included_atom,
+    "empty.rss": empty_rss,
+    "headless.csv": headless_csv,
+    "unclosed.csv": unclosed_csv,
+    "empty.csv": bytes,
+    "headless.xlsx": headless_xlsx,
+    "not-a-zip.xlsx": not_a_zip_zip,
+    "locked.xlsx": locked_docx,
+    "zip-bomb.xlsx": zip_bomb_xlsx,
+    "entities.xlsx": entities_xlsx,
+    "not-a-zip.zip": not_a_zip_zip,
+    "nothing-to-read.zip": nothing_to_read_zip,
+    "outside.zip": outside_zip,
+    "links.zip": links_zip,
+    "nested.zip": nested_zip,
+    "no-archive.wacz": no_archive_wacz,
+    "not-an-archive.warc": not_an_archive_warc,
+    "cut.warc": cut_warc,
+    "cut.warc.gz": cut_warc_gz,
+    "only-pictures.warc": only_pictures_warc,
 }
 
 
@@ -198,6 +370,13 @@ def make_all(folder: Path) -> None:
     (folder / "large.html").write_bytes(
         b"<html><body>" + paragraph * (50_000_000 // len(paragraph)) + b"</body></html>"
     )
+
+
+def _with(package: bytes, name: str, part: bytes) -> bytes:
+    grown = io.BytesIO(package)
+    with zipfile.ZipFile(grown, "a", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr(name, part)
+    return grown.getvalue()
 
 
 def _pdf(*, words: bool = True, password: str = "") -> bytes:

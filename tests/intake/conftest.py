@@ -3,14 +3,16 @@
 import runpy
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from accordingto.intake import Given, Refusal, Source, reports_in
+from accordingto.intake import Finding, Given, Refusal, Source, findings_in, reports_in
 from accordingto.model import Report
 
 Read = Callable[..., Report]
 Refuse = Callable[..., Refusal]
+Find = Callable[..., tuple[list[Finding], list[Refusal]]]
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,28 @@ def refuse(tmp_path: Path) -> Refuse:
         return only
 
     return refuse
+
+
+@pytest.fixture
+def find(tmp_path: Path) -> Find:
+    """Everything that is found in bytes as a file of that name: findings first, then refusals."""
+
+    def find(data: bytes, *, named: str) -> tuple[list[Finding], list[Refusal]]:
+        path = tmp_path / named
+        path.write_bytes(data)
+        outcomes = list(findings_in(Source(name=named, path=path), given=Given()))
+        return (
+            [found for found in outcomes if isinstance(found, Finding)],
+            [found for found in outcomes if isinstance(found, Refusal)],
+        )
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def made() -> dict[str, Any]:
+    """What makes the broken files, which can make whole ones too: `zip_of`, `warc_record`, `docx_of`."""
+    return runpy.run_path(str(Path(__file__).parents[1] / "broken" / "make.py"))
 
 
 def _outcomes(folder: Path, data: bytes, *, named: str, given: Given | None) -> tuple[Report | Refusal, ...]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from accordingto.intake import Given, Refusal, Source, reports_in, sources_in
+from accordingto.intake.formats import ENDINGS
 from accordingto.model import Report
-from accordingto.model.errors import BadMetadata, Malformed, SourceError, TooLarge
+from accordingto.model.errors import BadMetadata, Malformed, NotFound, SourceError, TooLarge, UnknownFormat
 
 REASONS: dict[str, tuple[type[SourceError | BadMetadata], str]] = {
     "binary.txt": (Malformed, "not plain text"),
@@ -36,6 +37,30 @@ REASONS: dict[str, tuple[type[SourceError | BadMetadata], str]] = {
     "deep.jsonl": (Malformed, "too deep"),
     "half-a-character.jsonl": (Malformed, "half a character"),
     "empty.jsonl": (Malformed, "holds no reports"),
+    "bare.mhtml": (Malformed, "not a saved page"),
+    "empty.mht": (Malformed, "not a saved page"),
+    "not-a-feed.xml": (UnknownFormat, "not a feed"),
+    "entities.rss": (Malformed, "entities"),
+    "included.atom": (Malformed, "entities"),
+    "empty.rss": (Malformed, "holds no reports"),
+    "headless.csv": (Malformed, "no heading"),
+    "unclosed.csv": (Malformed, "nothing closes"),
+    "empty.csv": (Malformed, "no heading"),
+    "headless.xlsx": (Malformed, "no sheet with a heading"),
+    "not-a-zip.xlsx": (Malformed, "not a spreadsheet"),
+    "locked.xlsx": (Malformed, "password"),
+    "zip-bomb.xlsx": (TooLarge, "unpacks to 150 MB"),
+    "entities.xlsx": (Malformed, "entities"),
+    "not-a-zip.zip": (Malformed, "not a zip archive"),
+    "nothing-to-read.zip": (NotFound, "nothing in nothing-to-read.zip"),
+    "outside.zip": (Malformed, "leads outside"),
+    "links.zip": (Malformed, "link"),
+    "nested.zip": (TooLarge, "within an archive"),
+    "no-archive.wacz": (NotFound, "nothing in no-archive.wacz"),
+    "not-an-archive.warc": (Malformed, "not a web archive"),
+    "cut.warc": (Malformed, "breaks off"),
+    "cut.warc.gz": (Malformed, "breaks off"),
+    "only-pictures.warc": (NotFound, "no page"),
 }
 
 
@@ -82,9 +107,21 @@ def test_a_folder_of_broken_files_is_gone_through_to_its_end(broken: Path) -> No
     assert len(sources) == len(REASONS) + 1
 
 
-@pytest.mark.parametrize("ending", [".txt", ".html", ".pdf", ".docx", ".eml", ".jsonl"])
+@pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(
-    "data", [b"\x00" * 3000, b"\xff\xfe" * 999, b"<" * 5000, b"%PDF-1.4 \n" * 99, b"PK\x03\x04" * 99]
+    "data",
+    [
+        b"\x00" * 3000,
+        b"\xff\xfe" * 999,
+        b"<" * 5000,
+        b"%PDF-1.4 \n" * 99,
+        b"PK\x03\x04" * 99,
+        b"PK\x05\x06" * 99,
+        b"\x1f\x8b\x08" * 99,
+        b"WARC/1.0\r\n\r\n" * 99,
+        b"<rss><item>" * 999,
+        b'text\n"' * 99,
+    ],
 )
 def test_rubbish_is_a_report_or_a_refusal_and_nothing_else(tmp_path: Path, ending: str, data: bytes) -> None:
     path = tmp_path / f"rubbish{ending}"

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT  # type: ignore[import-untyped]
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
@@ -10,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph  # type: ignore[import-untyped]
 
+from accordingto.intake import Finding, Given, Source, findings_in
 from accordingto.intake.hyphens import Vocabulary
 from accordingto.model import Report
 
@@ -138,3 +140,28 @@ def test_words_that_repeat_within_the_text_are_not_taken_for_a_running_head(read
 def test_a_lone_page_number_is_dropped_and_a_lone_figure_is_not(read: Read) -> None:
     assert read(drawn("He denied it.", "", "", "Page 1"), named="a.pdf").text == "He denied it."
     assert "17" in read(drawn("He denied it.", "", "", "17"), named="a.pdf").text
+
+
+def test_every_paragraph_says_on_which_page_and_where_it_is_printed() -> None:
+    data = printed(PARAGRAPHS, indent=0, gap=7, columns=2, align=TA_LEFT)
+
+    (found,) = findings_in(Source(name="a.pdf", data=data), given=Given())
+
+    assert isinstance(found, Finding)
+    paragraphs = [place.span.words_in(found.report.text) for place in found.places]
+    assert paragraphs == found.report.text.split("\n\n")
+    with pypdfium2.PdfDocument(data) as document:
+        for paragraph, place in zip(paragraphs, found.places, strict=True):
+            words = "".join(_printed_at(document, where) for where in place.where.split("; "))
+            assert _letters(words) == _letters(paragraph)
+
+
+def _printed_at(document: pypdfium2.PdfDocument, where: str) -> str:
+    page, box = where.removeprefix("page ").split(", ")
+    left, bottom, right, top = map(int, box.split(","))
+    words: str = document[int(page) - 1].get_textpage().get_text_bounded(left - 1, bottom, right + 1, top)
+    return words
+
+
+def _letters(words: str) -> str:
+    return "".join(sign for sign in words if sign.isalnum())

@@ -1,10 +1,12 @@
 """What a person names on the command line, found and read in order."""
 
+import gzip
 import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,10 +147,24 @@ def test_a_name_that_is_not_utf8_can_still_be_printed(tmp_path: Path) -> None:
         (b"<strange> he said", ".txt"),
         (b"%PDF-1.7", ".pdf"),
         (b"PK\x03\x04", ".docx"),
+        (b"PK\x05\x06" + bytes(18), ".zip"),
+        (b"WARC/1.1\r\n", ".warc"),
+        (gzip.compress(b"WARC/1.0\r\n"), ".warc.gz"),
+        (gzip.compress(b"He denied it."), ".txt"),
+        (b'<?xml version="1.0"?>\n<!-- made --><rss version="2.0">', ".rss"),
+        ('\ufeff<feed xmlns="http://www.w3.org/2005/Atom">'.encode("utf-16-le"), ".rss"),
     ],
 )
 def test_standard_input_is_told_by_looking(data: bytes, ending: str) -> None:
     assert ending_by_looking(data) == ending
+
+
+@pytest.mark.parametrize(
+    ("member", "ending"),
+    [("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("archive/a.warc.gz", ".wacz"), ("a.txt", ".zip")],
+)
+def test_a_package_on_standard_input_is_told_by_what_it_holds(made: dict[str, Any], member: str, ending: str) -> None:
+    assert ending_by_looking(made["zip_of"]({member: b""})) == ending
 
 
 def test_standard_input_is_read_like_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +183,8 @@ def test_reading_text_loads_no_library_that_text_does_not_need(tmp_path: Path) -
     program = (
         "import sys; from accordingto.intake import *;"
         f"[list(reports_in(source, given=Given())) for source in sources_in([{str(tmp_path)!r}])];"
-        "print(sorted({'trafilatura', 'lxml', 'pypdfium2', 'docx', 'email'} & set(sys.modules)))"
+        "slow = {'trafilatura', 'lxml', 'pypdfium2', 'docx', 'email', 'warcio', 'feedparser', 'openpyxl', 'zipfile', 'csv'};"
+        "print(sorted(slow & set(sys.modules)))"
     )
 
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout

@@ -1,7 +1,7 @@
 """Publication dates: what counts as one, and the few places in a text where one surely stands."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from accordingto.model.errors import BadMetadata
 
@@ -51,6 +51,20 @@ def date_line_in(text: str) -> str | None:
         if len(line) <= _LONGEST_DATE_LINE and (day := _day_in(line)):
             return day
     return None
+
+
+def moment_of(when: datetime) -> str | None:
+    """A moment in UTC as RFC 3339 writes it, to the second; None where its time zone is not known.
+
+    >>> moment_of(datetime.fromisoformat("2017-04-15T09:30:00+02:00"))
+    '2017-04-15T07:30:00Z'
+    """
+    if when.tzinfo is None:
+        return None
+    try:
+        return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when.year >= 1000 else None
+    except OverflowError:
+        return None
 
 
 def _day_in(line: str) -> str | None:

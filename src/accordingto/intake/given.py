@@ -44,3 +44,11 @@ def address_from(words: str) -> str:
             f'"{words[:60]}" is not a web address.', hint="Write it in full, such as https://example.org/report.html."
         )
     return words
+
+
+def sound_address(words: str | None) -> str | None:
+    """The same, or None for words that are no such address."""
+    try:
+        return address_from(words) if words else None
+    except BadMetadata:
+        return None

@@ -1,13 +1,10 @@
 """JSON lines: one report a line."""
 
-import hashlib
-import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from accordingto.intake.found import Found
+from accordingto.intake.found import Found, Item
 from accordingto.intake.limits import MAX_LINE_BYTES, MEGABYTE
 from accordingto.model.errors import Malformed, SourceError, TooLarge, Unreadable
 
@@ -16,16 +13,7 @@ _KEYS = ("id", "title", "published", "publisher", "author", "url")
 _SHAPE = 'Each line is one object: {"id": "...", "title": "...", "published": "2017-04-15", "text": "..."}.'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line: its number from 1, the SHA-256 of its bytes without the line end, and its report or what is wrong."""
-
-    number: int
-    digest: str
-    found: Found | SourceError
-
-
-def lines_in(stream: BinaryIO, *, name: str) -> Iterator[Line]:
+def lines_in(stream: BinaryIO, *, name: str) -> Iterator[Item]:
     """Every line that is not blank, one in memory at a time. A bad line is given as its error, and the rest go on."""
     number = 0
     while True:
@@ -36,21 +24,16 @@ def lines_in(stream: BinaryIO, *, name: str) -> Iterator[Line]:
             if too_long:
                 _skip_rest(stream)
         except OSError as error:
-            yield Line(number=number, digest="", found=Unreadable(f"{name}: {error.strerror}.", hint="Check the disk."))
+            yield Item(number=number, own=b"", found=Unreadable(f"{name}: {error.strerror}.", hint="Check the disk."))
             return
         if not raw:
             return
         data = raw.removesuffix(b"\n").removesuffix(b"\r")
         if too_long:
-            yield Line(number=number, digest="", found=_too_long(f"{name}:{number}"))
+            yield Item(number=number, own=b"", found=_too_long(f"{name}:{number}"))
         elif body := data.removeprefix(_MARK if number == 1 else b"").strip():
             found = _report_or_error(body, name=f"{name}:{number}")
-            yield Line(number=number, digest=hashlib.sha256(data).hexdigest(), found=found)
-
-
-def lines_of(data: bytes, *, name: str) -> Iterator[Line]:
-    """The same for bytes that are already here."""
-    return lines_in(io.BytesIO(data), name=name)
+            yield Item(number=number, own=data, found=found)
 
 
 def _report_or_error(data: bytes, *, name: str) -> Found | SourceError:
@@ -78,7 +61,8 @@ def _report_in(data: bytes, *, name: str) -> Found:
         raise Malformed(f"{name} has no text.", hint=_SHAPE)
     if not isinstance(text, str):
         raise Malformed(f"{name}: text is not a string.", hint=_SHAPE)
-    return Found(text=_sound(text, key="text", name=name), **{key: _string(found, key, name=name) for key in _KEYS})
+    stated: dict[str, Any] = {key: _string(found, key, name=name) for key in _KEYS}
+    return Found(text=_sound(text, key="text", name=name), **stated)
 
 
 def _string(found: dict[str, object], key: str, *, name: str) -> str | None:

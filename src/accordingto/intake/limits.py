@@ -28,17 +28,56 @@ MAX_HEADER_CHARACTERS = 1_000
 MAX_MESSAGE_PARTS = 300
 """Parts of a message, attachments and their own parts included."""
 
+MAX_MESSAGE_COMPARISONS = 20_000_000
+"""Lines of a message times its parts that have parts. A message of 50 MB with ten such parts comes to 7 million."""
+
 MAX_DOCX_PARTS = 5_000
-"""Files within a .docx."""
+"""Files within a .docx or .xlsx."""
 
 MAX_DOCX_BYTES = 200 * MEGABYTE
-"""All parts of a .docx unpacked, pictures included."""
+"""All parts of a .docx or .xlsx unpacked, pictures included."""
 
 MAX_DOCX_XML_BYTES = 50 * MEGABYTE
-"""All XML parts of a .docx unpacked; as a tree in memory they take some ten times as much."""
+"""All XML parts of a .docx or .xlsx unpacked; as a tree in memory they take some ten times as much."""
 
 MAX_DOCX_RATIO = 200
 """How many times its packed size one part may unpack to. Plain WordprocessingML reaches 20 to 60."""
 
 DOCX_RATIO_FROM_BYTES = MEGABYTE
 """Parts that unpack to less than this are let through whatever their ratio."""
+
+MAX_XLSX_COLUMNS = 200
+"""Columns of a sheet; the headings that are looked for stand in the first of them."""
+
+MAX_XLSX_CHARACTERS = 100_000_000
+"""All cells of a sheet together; cells may share a text, so a small file can hold much."""
+
+MAX_XLSX_ROWS = 1_048_576
+"""As many as a sheet can have: rows are numbered by the file, which may say anything."""
+
+MAX_FEED_BYTES = 10 * MEGABYTE
+"""A feed. The largest hold a site's whole archive in a few megabytes."""
+
+MAX_PAGE_PARTS = 5_000
+"""Parts of a page saved with its pictures (.mhtml)."""
+
+MAX_MEMBERS = 100_000
+"""Files within a .zip or .wacz."""
+
+MAX_DIRECTORY_BYTES = 20 * MEGABYTE
+"""The table of contents of a .zip or .wacz, all of which is held in memory."""
+
+MAX_NESTED_ARCHIVES = 1
+"""Archives within archives within the one that was named."""
+
+MAX_UNPACKED_BYTES = 20_000 * MEGABYTE
+"""All that one file unpacks to, archives within it included. Nothing of it is held but the report at hand."""
+
+MAX_UNPACKED_RATIO = 200
+"""How many times its own size one file may unpack to, all levels together. Web pages reach 10 to 30."""
+
+UNPACKED_FROM_BYTES = 100 * MEGABYTE
+"""Unpacking to this much is let through whatever the ratio."""
+
+MAX_RECORD_HEADER_BYTES = 65_536
+"""The headers of one record of a web archive, and as much again for those of HTTP."""

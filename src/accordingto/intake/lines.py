@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 _NEAR = 2.5
@@ -25,7 +25,7 @@ _PAGE_NUMBER = re.compile(
 class Line:
     """Words on one line of a page, `page` from 0.
 
-    Positions in points from the page's lower left corner; `height` is the font's. `hyphen` says that the last sign is
+    Positions in points from the page's lower left corner; `height` is the font's, from `bottom` up. `hyphen` says that the last sign is
     a hyphen at which a word may have been broken. `block` numbers the lines that stand together, in reading order.
     """
 
@@ -35,6 +35,7 @@ class Line:
     right: float
     baseline: float
     height: float
+    bottom: float = 0.0
     hyphen: bool = False
     block: int = 0
 
@@ -89,16 +90,7 @@ def in_reading_order(page: Sequence[Line]) -> tuple[Line, ...]:
     """
     blocks = _blocks_of(page)
     return tuple(
-        Line(
-            words=line.words,
-            page=line.page,
-            left=line.left,
-            right=line.right,
-            baseline=line.baseline,
-            height=line.height,
-            hyphen=line.hyphen,
-            block=number,
-        )
+        replace(line, block=number)
         for number, block in enumerate(_in_order([_Box.around(block) for block in blocks]))
         for line in blocks[block]
     )

@@ -8,12 +8,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any, cast
 
 from accordingto.intake.found import Found
-from accordingto.intake.limits import MAX_HEADER_CHARACTERS, MAX_MESSAGE_PARTS
+from accordingto.intake.limits import MAX_HEADER_CHARACTERS, MAX_MESSAGE_COMPARISONS, MAX_MESSAGE_PARTS
 from accordingto.model.errors import Malformed, TooLarge
 
 _LATER = "Open it in a mail program and save its text as .txt."
 # The parser gives up on some broken headers and encodings with whatever its code happens to trip over.
-_PARSER_FAILS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+PARSER_FAILS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -28,7 +28,7 @@ class _ForgivingHeaders(EmailPolicy):
     def header_fetch_parse(self, name: str, value: str) -> Any:
         try:
             return super().header_fetch_parse(name, value)
-        except _PARSER_FAILS:
+        except PARSER_FAILS:
             return value
 
 
@@ -37,21 +37,29 @@ def text_in(data: bytes, *, name: str) -> Found:
 
     Raises `Malformed` for what is no message, `TooLarge` for one of too many parts.
     """
-    if len(_PART.findall(data)) > MAX_MESSAGE_PARTS:
-        raise TooLarge(f"{name} is a message of more than {MAX_MESSAGE_PARTS:,} parts.", hint=_LATER)
     try:
-        message = cast("EmailMessage", message_from_bytes(data, policy=_ForgivingHeaders()))
+        message = message_in(data, name=name, most_parts=MAX_MESSAGE_PARTS)
         if not any(header in message for header in ("from", "subject", "date")):
             raise Malformed(f"{name} is not an e-mail message: it says neither sender, subject nor date.", hint=_LATER)
         text = _body_of(message, name=name)
         return Found(
             text=text,
-            title=_header(message, "subject"),
+            title=header_of(message, "subject"),
             published=_day_of(message),
             author=_sender_of(message),
         )
-    except _PARSER_FAILS as error:
+    except PARSER_FAILS as error:
         raise Malformed(f"{name} is an e-mail message that cannot be taken apart.", hint=_LATER) from error
+
+
+def message_in(data: bytes, *, name: str, most_parts: int) -> EmailMessage:
+    """The message, taken apart. Raises `TooLarge` for too many parts; the parser may fail with `PARSER_FAILS`."""
+    if len(_PART.findall(data)) > most_parts:
+        raise TooLarge(f"{name} is a message of more than {most_parts:,} parts.", hint=_LATER)
+    # The parser holds every line against the end of each part that it may stand in.
+    if data.lower().count(b"multipart/") * data.count(b"\n") > MAX_MESSAGE_COMPARISONS:
+        raise TooLarge(f"{name} is a message of too many parts within parts.", hint=_LATER)
+    return cast("EmailMessage", message_from_bytes(data, policy=_ForgivingHeaders()))
 
 
 def _body_of(message: EmailMessage, *, name: str) -> str:
@@ -95,7 +103,8 @@ def _unflowed(words: str) -> str:
     return "\n".join(joined)
 
 
-def _header(message: EmailMessage, key: str) -> str | None:
+def header_of(message: MIMEPart, key: str) -> str | None:
+    """One header on one line, or None where there is none."""
     return _line(str(message.get(key, "")))
 
 

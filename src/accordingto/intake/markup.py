@@ -31,17 +31,24 @@ Element = Any  # lxml is not typed
 def paragraphs_of(root: Element) -> str:
     """All words under `root`, blocks parted by one blank line, line breaks kept, other white space run together.
 
-    Cells of a table row are parted by a tab. What browsers never show (scripts, styles) is left out. A loop rather than
-    recursion, since hostile pages nest without end.
+    Cells of a table row are parted by a tab. What browsers never show (scripts, styles) is left out.
     """
-    pieces = _Pieces()
+    return "\n\n".join(words for words, _ in blocks_of(root))
+
+
+def blocks_of(root: Element) -> list[tuple[str, Element]]:
+    """The same paragraphs, each with the innermost block element that holds it.
+
+    A loop rather than recursion, since hostile pages nest without end.
+    """
+    pieces = _Pieces(root)
     stack: list[tuple[Element, bool, bool]] = [(root, False, False)]
     while stack:
         element, leaving, as_typed = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else None
         if leaving:
             if tag in _BLOCKS:
-                pieces.close()
+                pieces.leave()
             if element is not root:
                 pieces.add(element.tail, as_typed=as_typed)
             continue
@@ -49,7 +56,7 @@ def paragraphs_of(root: Element) -> str:
         if tag is None or tag in _UNSEEN:
             continue
         if tag in _BLOCKS:
-            pieces.close()
+            pieces.enter(element)
         elif tag in _CELLS:
             pieces.cell()
         elif tag in _LINE_BREAKS:
@@ -58,15 +65,24 @@ def paragraphs_of(root: Element) -> str:
         pieces.add(element.text, as_typed=inside)
         stack.extend((child, False, inside) for child in reversed(element))
     pieces.close()
-    return "\n\n".join(pieces.blocks)
+    return pieces.blocks
 
 
 class _Pieces:
     """The paragraph under way, and those done."""
 
-    def __init__(self) -> None:
-        self.blocks: list[str] = []
+    def __init__(self, root: Element) -> None:
+        self.blocks: list[tuple[str, Element]] = []
         self._open: list[str] = []
+        self._within = [root]
+
+    def enter(self, block: Element) -> None:
+        self.close()
+        self._within.append(block)
+
+    def leave(self) -> None:
+        self.close()
+        self._within.pop()
 
     def add(self, words: str | None, *, as_typed: bool) -> None:
         if words:
@@ -80,4 +96,5 @@ class _Pieces:
         cells = "".join(self._open).split("\t")
         self._open = []
         words = "\t".join(filter(None, (_BREAKS.sub("\n", _SPACES.sub(" ", cell)).strip() for cell in cells)))
-        self.blocks.extend(filter(None, (block.strip() for block in _BLANK_LINES.split(words))))
+        blocks = filter(None, (block.strip() for block in _BLANK_LINES.split(words)))
+        self.blocks.extend((block, self._within[-1]) for block in blocks)

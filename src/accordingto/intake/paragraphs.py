@@ -20,8 +20,8 @@ _ITEM = re.compile(r"(?:[•▪●◦‣·*]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s
 _OPENING = "\"'“‘«(["
 
 
-def paragraphs_in(pages: Sequence[Sequence[Line]]) -> str:
-    """The text of pages whose lines are in reading order, its paragraphs parted by blank lines.
+def paragraphs_in(pages: Sequence[Sequence[Line]]) -> list[tuple[str, list[Line]]]:
+    """The paragraphs of pages whose lines are in reading order, each with the lines it was printed on.
 
     A paragraph ends at a wider gap, before an indented line, before a list item, at a change of size, and after a
     line that had room for the first word of the next; one that runs over a column or page is joined. Words broken at
@@ -29,7 +29,7 @@ def paragraphs_in(pages: Sequence[Sequence[Line]]) -> str:
     """
     lines = list(chain.from_iterable(pages))
     if not lines:
-        return ""
+        return []
     layout = _Layout(pages)
     paragraphs = [[lines[0]]]
     for index, (above, line) in enumerate(pairwise(lines), start=1):
@@ -39,7 +39,8 @@ def paragraphs_in(pages: Sequence[Sequence[Line]]) -> str:
         else:
             paragraphs[-1].append(line)
     vocabulary = Vocabulary(line.words for line in lines)
-    return "\n\n".join(filter(None, (_joined(paragraph, vocabulary) for paragraph in paragraphs)))
+    joined = ((_joined(paragraph, vocabulary), paragraph) for paragraph in paragraphs)
+    return [(words, paragraph) for words, paragraph in joined if words]
 
 
 class _Layout:

@@ -2,13 +2,14 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from accordingto.intake.dates import date_line_in
+from accordingto.intake.finding import PARAGRAPHS_PART, placed
 from accordingto.intake.found import Found
 from accordingto.intake.limits import MAX_PDF_PAGES, MAX_TEXT_CHARACTERS
 from accordingto.intake.lines import Line, in_reading_order, without_running_heads
@@ -44,13 +45,29 @@ def text_in(data: bytes, *, name: str) -> Found:
             f"{name} has no words in it, only pictures.",
             hint="If it was scanned, run text recognition (OCR, such as ocrmypdf) over it and read what that makes.",
         )
-    text = paragraphs_in([in_reading_order(page) for page in without_running_heads(pages)])
+    paragraphs = paragraphs_in([in_reading_order(page) for page in without_running_heads(pages)])
+    text = PARAGRAPHS_PART.join(words for words, _ in paragraphs)
     return Found(
         text=text,
+        places=placed((words, _where(lines)) for words, lines in paragraphs),
         title=_stated(properties.get("Title")),
         author=_stated(properties.get("Author")),
         published=date_line_in(text),
     )
+
+
+def _where(lines: Sequence[Line]) -> str:
+    """Pages and the boxes on them, a box for each column: left, bottom, right and top in whole points."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        columns.setdefault((line.page, line.block), []).append(line)
+    return "; ".join(f"page {page + 1}, {_around(printed)}" for (page, _), printed in columns.items())
+
+
+def _around(lines: Sequence[Line]) -> str:
+    left, bottom = min(line.left for line in lines), min(line.bottom for line in lines)
+    right, top = max(line.right for line in lines), max(line.bottom + line.height for line in lines)
+    return ",".join(f"{edge:.0f}" for edge in (left, bottom, right, top))
 
 
 def _refused(error: pypdfium2.PdfiumError, *, name: str) -> Malformed:
@@ -108,6 +125,7 @@ def _line(words: Any, signs: list[str], start: int, end: int, *, page: int) -> L
         right=max(left, right),
         baseline=_baseline(words, printed[0]),
         height=max(top - bottom, 0.1),
+        bottom=bottom,
         hyphen=text.endswith(_HYPHENS) and len(text) > 1 and text[-2].isalnum(),
     )
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from accordingto.intake.charsets import web_encoding
 from accordingto.intake.dates import date_line_in
 from accordingto.intake.found import Found
 from accordingto.model.errors import Malformed
@@ -22,17 +23,17 @@ _MOST_HIGH = 0.25
 _BROKEN_UTF8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 
 
-def text_in(data: bytes, *, name: str) -> Found:
+def text_in(data: bytes, *, name: str, charset: str = "") -> Found:
     """The text, with every character and line end as given; only a byte order mark is no part of it.
 
-    UTF-8, or UTF-16 and UTF-32 with a byte order mark; failing these Windows-1252, where that gives words. Raises
-    `Malformed` for anything else, and for what is no text at all.
+    UTF-8, or UTF-16 and UTF-32 with a byte order mark; failing these the `charset` that came with it, or Windows-1252,
+    where that gives words. Raises `Malformed` for anything else, and for what is no text at all.
     """
-    text = decoded(data, name=name)
+    text = decoded(data, name=name, charset=charset)
     return Found(text=text, published=date_line_in(text))
 
 
-def decoded(data: bytes, *, name: str) -> str:
+def decoded(data: bytes, *, name: str, charset: str = "") -> str:
     """The characters that the bytes stand for. Raises `Malformed` as `text_in` does."""
     encoding, body = _by_mark(data)
     if b"\x00" in body and not encoding.startswith(("utf-16", "utf-32")):
@@ -47,7 +48,7 @@ def decoded(data: bytes, *, name: str) -> str:
             raise Malformed(
                 f"{name} is marked as {encoding.upper()} but is broken at byte {error.start:,}.", hint=_SAVE_AS_UTF8
             ) from error
-        text = _as_windows_1252(data, name=name, broken_at=error.start)
+        text = _as_declared(data, charset) or _as_windows_1252(data, name=name, broken_at=error.start)
     if len(_CONTROLS.findall(text)) > len(text) * _MOST_CONTROLS:
         raise Malformed(f"{name} is not plain text.", hint="If it is a picture or a program, leave it out.")
     return text
@@ -58,6 +59,13 @@ def _by_mark(data: bytes) -> tuple[str, bytes]:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
     return "utf-8", data
+
+
+def _as_declared(data: bytes, charset: str) -> str | None:
+    try:
+        return data.decode(web_encoding(charset) or "utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _as_windows_1252(data: bytes, *, name: str, broken_at: int) -> str:

@@ -1,5 +1,6 @@
 """Paths as a person types them, turned into the files to read."""
 
+import io
 import os
 import stat
 import sys
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from accordingto.intake.finding import How
 from accordingto.intake.formats import ENDINGS, ending_of
 from accordingto.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from accordingto.model.errors import BadMetadata, NotFound, SourceError, TooLarge, UnknownFormat, Unreadable
@@ -18,11 +20,15 @@ _NAME_OF_STANDARD_INPUT = "standard input"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Something to read: a file by its `path`, or `data` that is already here. `name` is what messages call it."""
+    """Something to read: a file by its `path`, or `data` that is already here, and `how` it was come by.
+
+    `name` is what messages call it, and says its kind by its ending; `data` without one is looked at.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
+    how: How = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +54,10 @@ def sources_in(paths: Iterable[str]) -> Iterator[Source | Refusal]:
             yield _file(path)
 
 
-def bytes_of(source: Source) -> bytes:
-    """All bytes of a source. Raises `NotFound`, `Unreadable` or `TooLarge`."""
-    if source.data is not None:
-        return source.data
-    with opened(source) as stream:
-        return _all_of(stream, name=source.name)
-
-
 def opened(source: Source) -> BinaryIO:
-    """A source's file, open for reading. Raises `NotFound` or `Unreadable`."""
+    """A source's bytes, open for reading. Raises `NotFound` or `Unreadable`."""
+    if source.data is not None:
+        return io.BytesIO(source.data)
     if source.path is None:
         raise ValueError("a source has a path or data")
     try:
@@ -73,7 +73,8 @@ def opened(source: Source) -> BinaryIO:
         raise _unreadable(source.name, error) from error
 
 
-def _all_of(stream: BinaryIO, *, name: str) -> bytes:
+def whole(stream: BinaryIO, *, name: str) -> bytes:
+    """All bytes of a stream. Raises `Unreadable` or `TooLarge`."""
     try:
         data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
@@ -88,7 +89,8 @@ def _all_of(stream: BinaryIO, *, name: str) -> bytes:
 
 def _standard_input() -> Source | Refusal:
     try:
-        return Source(name=_NAME_OF_STANDARD_INPUT, data=_all_of(sys.stdin.buffer, name=_NAME_OF_STANDARD_INPUT))
+        data = whole(sys.stdin.buffer, name=_NAME_OF_STANDARD_INPUT)
+        return Source(name=_NAME_OF_STANDARD_INPUT, data=data, how="standard input")
     except SourceError as error:
         return Refusal(name=_NAME_OF_STANDARD_INPUT, error=error)
 

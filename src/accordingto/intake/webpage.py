@@ -3,37 +3,25 @@
 import codecs
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
+from accordingto.intake.charsets import web_encoding
 from accordingto.intake.dates import published_from
 from accordingto.intake.found import Found
-from accordingto.intake.given import address_from
+from accordingto.intake.given import sound_address
 from accordingto.intake.limits import MAX_HTML_BYTES, MAX_HTML_DEPTH, MAX_HTML_ELEMENTS, MEGABYTE
 from accordingto.intake.markup import paragraphs_of
+from accordingto.intake.xpaths import places_of, steps_of
 from accordingto.model.errors import BadMetadata, Malformed, TooLarge
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([a-zA-Z0-9_-]+)""")
 _DECLARED_WITHIN = 4096
-# Codecs that text on the web is written in; Python knows others that are traps (unicode_escape, utf-7, idna).
-_WEB_ENCODINGS = (
-    "iso-8859-",
-    "iso8859-",
-    "windows-125",
-    "cp125",
-    "koi8-",
-    "gb",
-    "big5",
-    "shift",
-    "euc",
-    "iso-2022-jp",
-    "mac",
-)
-_LATIN_1 = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -52,35 +40,47 @@ _TRAFILATURA_FAILS = (
 )  # fmt: skip
 
 
-def text_in(data: bytes, *, name: str) -> Found:
+def text_in(data: bytes, *, name: str, charset: str = "") -> Found:
     """The main text of a page with its title, date, author, publisher and address, as far as it states them.
 
     Paragraphs, list items and the paragraphs of block quotations are parted by blank lines. Where there is nothing
-    around the report, or no telling it from the rest, all that a browser would show is taken. Raises `TooLarge`;
-    `Malformed` where there is no text.
+    around the report, or no telling it from the rest, all that a browser would show is taken. `charset` is the encoding
+    that came with the page, if one did. Raises `TooLarge`; `Malformed` where there is no text.
     """
     if len(data) > MAX_HTML_BYTES:
         raise TooLarge(
             f"{name} is a web page of more than {MAX_HTML_BYTES // MEGABYTE} MB.",
             hint="Copy the text of the report into a .txt file and read that.",
         )
-    page = _decoded(data)
+    page = decoded(data, charset=charset)
     if not page.strip():
         return Found(text="")
     tree = _tree_of(page, name=name)
-    _write_out_quotation_marks(tree)
-    _part_typed_paragraphs(tree)
-    text = _main_text(tree) or paragraphs_of(tree.body if tree.body is not None else tree)
+    steps = steps_of(tree)
+    _make_readable(tree)
+    body = tree.body if tree.body is not None else tree
+    text = _main_text(tree) or paragraphs_of(body)
     if not text:
         raise Malformed(
             f"{name} holds no text.",
             hint="Scripts, which are not run, may put its words there: save the page from a browser, or copy its text.",
         )
-    return _with_metadata(text, tree)
+    return replace(_metadata_of(tree), text=text, places=places_of(text, body, steps))
 
 
-def _decoded(data: bytes) -> str:
-    """The page's characters: by its mark, as UTF-8, as it declares, or as Windows-1252, whichever comes first."""
+def fragment_in(page: str, *, name: str) -> str:
+    """All words of a piece of HTML that is nothing but the report, in paragraphs. Raises as `text_in` does."""
+    if len(page) > MAX_HTML_BYTES:
+        raise TooLarge(f"{name} is more than {MAX_HTML_BYTES // MEGABYTE} MB of HTML.", hint="Read it on its own.")
+    if not page.strip():
+        return ""
+    tree = _tree_of(page, name=name)
+    _make_readable(tree)
+    return paragraphs_of(tree)
+
+
+def decoded(data: bytes, *, charset: str = "") -> str:
+    """The page's characters: by its mark, as UTF-8, as declared, or as Windows-1252, whichever comes first."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -88,13 +88,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         match = _DECLARED.search(data[:_DECLARED_WITHIN])
-        declared = match[1].decode("ascii").lower() if match else ""
-    if declared.startswith(_WEB_ENCODINGS) and declared not in _LATIN_1:
-        try:
-            return data.decode(declared, errors="replace")
-        except LookupError:
-            pass
-    return data.decode("utf-8" if declared in ("utf-8", "utf8") else "cp1252", errors="replace")
+        declared = match[1].decode("ascii") if match else ""
+    return data.decode(web_encoding(charset) or web_encoding(declared) or "cp1252", errors="replace")
 
 
 def _tree_of(page: str, *, name: str) -> Any:
@@ -131,19 +126,19 @@ def _has_margins(tree: Any) -> bool:
     return next(tree.iter(*_MARGINS), None) is not None or sum(1 for _ in tree.iter("a")) > _FEW_LINKS
 
 
-def _with_metadata(text: str, tree: Any) -> Found:
+def _metadata_of(tree: Any) -> Found:
     skimmed = _without_prose(tree)
     try:
         document = trafilatura.extract_metadata(skimmed, date_config=dict(_DATES))
     except _TRAFILATURA_FAILS:
-        return Found(text=text)
+        return Found(text="")
     return Found(
-        text=text,
+        text="",
         title=_line(document.title),
         published=_sound_date(document.date),
         publisher=_line(document.sitename),
         author=_line(document.author),
-        url=_sound_address(document.url),
+        url=sound_address(document.url),
     )
 
 
@@ -158,6 +153,11 @@ def _without_prose(tree: Any) -> Any:
         if element.tag in _ALWAYS_PROSE or len(" ".join(element.itertext()).split()) > _PROSE_WORDS:
             element.drop_tree()
     return skimmed
+
+
+def _make_readable(tree: Any) -> None:
+    _write_out_quotation_marks(tree)
+    _part_typed_paragraphs(tree)
 
 
 def _write_out_quotation_marks(tree: Any) -> None:
@@ -201,12 +201,5 @@ def _line(words: str | None) -> str | None:
 def _sound_date(words: str | None) -> str | None:
     try:
         return published_from(words) if words else None
-    except BadMetadata:
-        return None
-
-
-def _sound_address(words: str | None) -> str | None:
-    try:
-        return address_from(words) if words else None
     except BadMetadata:
         return None

@@ -4,34 +4,21 @@ import io
 import zlib
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 import docx
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import DefusedXMLParser, ParseError  # type: ignore[import-untyped]
+from defusedxml.ElementTree import ParseError  # type: ignore[import-untyped]
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from accordingto.intake.found import Found
-from accordingto.intake.limits import (
-    DOCX_RATIO_FROM_BYTES,
-    MAX_DOCX_BYTES,
-    MAX_DOCX_PARTS,
-    MAX_DOCX_RATIO,
-    MAX_DOCX_XML_BYTES,
-    MEGABYTE,
-)
-from accordingto.model.errors import Malformed, TooLarge
+from accordingto.intake.packages import OLD_OR_LOCKED, check_package
+from accordingto.model.errors import Malformed
 
 _SAVE_TEXT = "If you trust it, open it in a word processor and save its text as .txt."
 _SAVE_AGAIN = "Open it in a word processor and save it again as .docx, or as .txt."
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-_XML = (".xml", ".rels")
-_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-_LOOKED_AT = 64
-_CHUNK = 65_536
 _TEMPLATE_AUTHOR = "python-docx"
 # python-docx trusts its files; these are what it trips over when one lacks a part or an attribute.
 _DOCX_FAILS = (AttributeError, AssertionError, LookupError, OpcError, TypeError, ValueError, etree.LxmlError)
@@ -50,77 +37,20 @@ def text_in(data: bytes, *, name: str) -> Found:
     words of a tracked change, comments, notes, heads and feet are left out. Raises `TooLarge` for what unpacks to too
     much, before it is unpacked; `Malformed` for a document that is broken, locked, or brings its own XML entities.
     """
-    if data.startswith(_OLD_OR_LOCKED):
+    if data.startswith(OLD_OR_LOCKED):
         raise Malformed(
             f"{name} is locked with a password, or in the format of Word before 2007.",
             hint="Open it in a word processor and save it as .docx without a password.",
         )
     try:
         with ZipFile(io.BytesIO(data)) as package:
-            _check(package, name=name)
+            check_package(package, name=name, instead=_SAVE_TEXT)
         document = docx.Document(io.BytesIO(data))
         blocks = tuple(_blocks_in(document.element.body))
         title, author, published = _properties_of(document)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ParseError, *_DOCX_FAILS) as error:
         raise Malformed(f"{name} is not a Word document, or is broken.", hint=_SAVE_AGAIN) from error
     return Found(text="\n\n".join(blocks), title=title, author=author, published=published)
-
-
-def _check(package: ZipFile, *, name: str) -> None:
-    """Refuse what fills the memory or brings entities. Sizes are the directory's: zipfile reads no part beyond them."""
-    parts = package.infolist()
-    if len(parts) > MAX_DOCX_PARTS:
-        raise TooLarge(f"{name} consists of {len(parts):,} parts, far more than a report needs.", hint=_SAVE_TEXT)
-    xml = [part for part in parts if _is_xml(package, part)]
-    unpacked = sum(part.file_size for part in parts)
-    if (
-        unpacked > MAX_DOCX_BYTES
-        or sum(part.file_size for part in xml) > MAX_DOCX_XML_BYTES
-        or any(_is_bomb(part) for part in parts)
-    ):
-        raise TooLarge(
-            f"{name} unpacks to {unpacked // MEGABYTE:,} MB, far more than a report needs.",
-            hint=_SAVE_TEXT,
-        )
-    for part in xml:
-        _refuse_entities(package, part, name=name)
-
-
-def _is_xml(package: ZipFile, part: ZipInfo) -> bool:
-    """By its name, or by looking: a package may give its main part any name."""
-    if part.filename.lower().endswith(_XML):
-        return True
-    with package.open(part) as stream:
-        return stream.read(_LOOKED_AT).lstrip(_BEFORE_MARKUP).startswith(b"<")
-
-
-def _is_bomb(part: ZipInfo) -> bool:
-    return part.file_size > DOCX_RATIO_FROM_BYTES and part.file_size > part.compress_size * MAX_DOCX_RATIO
-
-
-def _refuse_entities(package: ZipFile, part: ZipInfo, *, name: str) -> None:
-    parser = DefusedXMLParser(target=_Nothing(), forbid_dtd=True)
-    try:
-        with package.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.feed(chunk)
-    except DefusedXmlException as error:
-        raise Malformed(
-            f"{name} brings its own XML entities, as no Word document does ({part.filename}).",
-            hint="Do not open it unless you trust where it came from.",
-        ) from error
-
-
-class _Nothing:
-    """What the parser builds while it only looks for entities."""
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
-
-    def end(self, tag: str) -> None: ...
-
-    def data(self, words: str) -> None: ...
-
-    def close(self) -> None: ...
 
 
 def _blocks_in(body: Any) -> Iterator[str]:

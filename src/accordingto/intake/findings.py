@@ -1,0 +1,166 @@
+"""Sources turned into findings, whatever their format and however deep they are packed."""
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from accordingto.intake.dates import published_from
+from accordingto.intake.finding import Finding, How
+from accordingto.intake.formats import Ending, ending_by_looking, ending_of
+from accordingto.intake.found import Found, Item
+from accordingto.intake.given import Given, address_from
+from accordingto.intake.jsonlines import lines_in
+from accordingto.intake.limits import MAX_NESTED_ARCHIVES, MAX_TEXT_CHARACTERS
+from accordingto.intake.sources import Refusal, Source, opened, whole
+from accordingto.intake.texts import found_in, items_in
+from accordingto.intake.unpacking import Allowance
+from accordingto.model.errors import BadMetadata, Malformed, SourceError, TooLarge, UnknownFormat
+from accordingto.model.report import Report
+
+_ID_LENGTH = 12
+_PARTS = {".csv": "row", ".xlsx": "row", ".rss": "item", ".atom": "item", ".xml": "item"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """What is read, and how it came here."""
+
+    name: str
+    ending: Ending
+    given: Given
+    how: How
+    allowance: Allowance
+    within: str | None = None
+    depth: int = 0
+
+    def holding(self, name: str, ending: Ending) -> "_Here":
+        """One step further in."""
+        return replace(self, name=name, ending=ending, how="unpacked", within=self.name, depth=self.depth + 1)
+
+
+def findings_in(source: Source, *, given: Given) -> Iterator[Finding | Refusal]:
+    """Every report that a source holds, each with its own bytes; what cannot be read is a `Refusal` with its reason.
+
+    A .jsonl holds one report a line, a table one a row, a feed one an item, an archive one a file or record. `given`
+    fills what the file itself does not say. Nothing is taken from the clock or from the file's own dates.
+    """
+    try:
+        ending = _ending_of(source)
+        with opened(source) as stream:
+            allowance = Allowance(packed=stream.seek(0, io.SEEK_END))
+            stream.seek(0)
+            here = _Here(name=source.name, ending=ending, given=given, how=source.how, allowance=allowance)
+            yield from _findings(stream, here)
+    except (SourceError, BadMetadata) as error:
+        yield Refusal(name=source.name, error=error)
+
+
+def _ending_of(source: Source) -> Ending:
+    ending = ending_of(source.name)
+    if ending is None and source.data is not None:
+        ending = ending_by_looking(source.data)
+    if ending is None:
+        raise UnknownFormat(f"{source.name} is not a kind of file that can be read here.", hint="Rename it.")
+    return ending
+
+
+def _findings(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+    match here.ending:
+        case ".jsonl":
+            yield from _each(lines_in(stream, name=here.name), here, data=None)
+        case ".csv" | ".xlsx" | ".rss" | ".atom" | ".xml":
+            data = whole(stream, name=here.name)
+            yield from _each(items_in(data, ending=here.ending, name=here.name), here, data=data)
+        case ".zip" | ".wacz":
+            yield from _unpacked(stream, here)
+        case ".warc" | ".warc.gz":
+            yield from _captured(stream, here)
+        case _:
+            data = whole(stream, name=here.name)
+            yield _finding(found_in(data, ending=here.ending, name=here.name), here, own=data, data=data)
+
+
+def _each(items: Iterable[Item], here: _Here, *, data: bytes | None) -> Iterator[Finding | Refusal]:
+    """One for each item; what is to be kept is `data`, or where that is None the item's own bytes."""
+    empty = True
+    part = _PARTS.get(here.ending)
+    for item in items:
+        empty = False
+        there = replace(here, name=f"{here.name}:{item.number}")
+        try:
+            if isinstance(item.found, SourceError):
+                raise item.found
+            kept = item.own if data is None else data
+            found = _finding(item.found, there, own=item.own, data=kept)
+            yield replace(found, part=f"{part} {item.number}") if part else found
+        except (SourceError, BadMetadata) as error:
+            yield Refusal(name=there.name, error=error)
+    if empty:
+        hint = "Put a report into each row, line or item."
+        yield Refusal(name=here.name, error=Malformed(f"{here.name} holds no reports.", hint=hint))
+
+
+def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+    from accordingto.intake.archives import members_of_wacz, members_of_zip
+
+    if here.depth > MAX_NESTED_ARCHIVES:
+        raise TooLarge(
+            f"{here.name} is an archive within an archive within an archive.",
+            hint="Unpack the outermost and read that.",
+        )
+    if here.depth:  # what is packed cannot be read to and fro
+        stream = io.BytesIO(whole(stream, name=here.name))
+    members = members_of_zip if here.ending == ".zip" else members_of_wacz
+    for member in members(stream, name=here.name, allowance=here.allowance):
+        if isinstance(member, Refusal):
+            yield member
+            continue
+        try:
+            with member.opened() as inside:
+                yield from _findings(inside, here.holding(member.name, member.ending))
+        except (SourceError, BadMetadata) as error:
+            yield Refusal(name=member.name, error=error)
+        if here.allowance.is_spent:
+            return
+
+
+def _captured(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+    from accordingto.intake.warc import captures_in
+
+    for capture in captures_in(stream, name=here.name, allowance=here.allowance):
+        if isinstance(capture, Refusal):
+            yield capture
+            continue
+        there = here.holding(f"{here.name}:{capture.number}", capture.ending)
+        try:
+            found = found_in(capture.payload, ending=capture.ending, name=there.name, charset=capture.charset)
+            found = replace(found, url=capture.url or found.url, captured=capture.captured)
+            yield _finding(found, there, own=capture.record, data=capture.record)
+        except (SourceError, BadMetadata) as error:
+            yield Refusal(name=there.name, error=error)
+
+
+def _finding(found: Found, here: _Here, *, own: bytes, data: bytes) -> Finding:
+    """Raises `TooLarge` for the text, `BadMetadata` for its date or address."""
+    if len(found.text) > MAX_TEXT_CHARACTERS:
+        raise TooLarge(
+            f"{here.name} holds a text of more than {MAX_TEXT_CHARACTERS:,} characters.",
+            hint="Split it into its reports.",
+        )
+    digest = hashlib.sha256(own).hexdigest()
+    report = Report(
+        id=found.id or digest[:_ID_LENGTH],
+        text=found.text,
+        digest=digest,
+        name=here.name,
+        title=found.title or here.given.title,
+        published=published_from(found.published) if found.published else here.given.published,
+        publisher=found.publisher or here.given.publisher,
+        author=found.author,
+        url=address_from(found.url) if found.url else here.given.url,
+    )
+    return Finding(
+        report=report, data=data, how=here.how, within=here.within, captured=found.captured, places=found.places
+    )

@@ -15,26 +15,10 @@ from network import Encoder, Network
 from torch.nn import functional as F
 from train import cuts, tensors
 
-from accordingto.model.statement import ACTS
 from accordingto.reading.pieces import load_tokenizer
-from examples import Example, held_out, load_marked, marked_reports, polnear
+from examples import Example, held_out, load_marked, marked_reports, named_acts, polnear
 
 EPOCHS, BATCH = 24, 256
-
-
-def named_acts(reports: list[Example], shared: Path) -> None:
-    """Give PolNeAR's statements the acts in marked/acts.jsonl, found by the place where their cue begins."""
-    anchors = {}
-    texts = {}
-    for line in (shared / "data/polnear/train.jsonl").read_text("utf8").splitlines():
-        report = json.loads(line)
-        texts[report["id"]] = report["annotations"][0]["attributions"]
-    for line in (Path(__file__).parent / "marked/acts.jsonl").read_text("utf8").splitlines():
-        named = json.loads(line)
-        anchors[named["report"], texts[named["report"]][named["attribution"]]["cue"][0][0]] = ACTS.index(named["act"])
-    for report in reports:
-        for one in report.marked:
-            one.act = anchors.get((report.id, int(report.pieces.starts[one.anchor])), -1)
 
 
 @torch.no_grad()

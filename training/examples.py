@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from accordingto.model import Span
+from accordingto.model import Span, Speaker, Statement
 from accordingto.model.statement import ACTS, KINDS
+from accordingto.reading.contests import FEATURES, all_contests_in
 from accordingto.reading.dates import time_words
 from accordingto.reading.names import fullest, mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
@@ -41,11 +42,15 @@ class Example:
     pieces: Pieces
     marked: list[Marked]
     known: np.ndarray
-    stage: int = 1
+    round: int = 1
     mention_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     time_features: np.ndarray | None = None
+    contests: np.ndarray = field(
+        default_factory=lambda: np.zeros((0, 3), np.int64)
+    )  # affirming, denying, and whether they do
+    contest_looks: np.ndarray | None = None
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
@@ -92,12 +97,27 @@ def polnear(path: Path, tokenizer) -> list[Example]:
     return found
 
 
+def named_acts(reports: list[Example], shared: Path) -> None:
+    """Give PolNeAR's statements the acts in marked/acts.jsonl, found by the place where their cue begins."""
+    anchors, attributions = {}, {}
+    for line in (shared / "data/polnear/train.jsonl").read_text("utf8").splitlines():
+        report = json.loads(line)
+        attributions[report["id"]] = report["annotations"][0]["attributions"]
+    for line in (Path(__file__).parent / "marked/acts.jsonl").read_text("utf8").splitlines():
+        named = json.loads(line)
+        anchors[named["report"], attributions[named["report"]][named["attribution"]]["cue"][0][0]] = ACTS.index(
+            named["act"]
+        )
+    for report in reports:
+        for one in report.marked:
+            one.act = anchors.get((report.id, int(report.pieces.starts[one.anchor])), -1)
+
+
 def load_marked(shared: Path) -> list[dict]:
     """All reports marked to the guide that may be trained on, in a fixed order: our own in marked/ and those of `shared`/gold/training.
 
-    Last come those that only the second stage of training sees (`stage` 2), since they were marked while the first one ran.
-
-    Ours whose text may not be shipped hold positions only; the text is looked up in `shared`/data.
+    They come by the round in which they were marked, those of gold/training with the first. Ours whose text may not be shipped hold
+    positions only; the text is looked up in `shared`/data.
     """
     ours, texts = [], {}
     for name, folder in (("hrdsattack", "hrdsattack"), ("polnear", "polnear")):
@@ -110,7 +130,8 @@ def load_marked(shared: Path) -> list[dict]:
             ours.append(report if "text" in report else report | {"text": texts[report["text_of"]]})
     theirs = [json.loads(path.read_text("utf8")) for path in sorted((shared / "gold/training").glob("*.json"))]
     ours.sort(key=lambda report: report["id"])
-    first, later = ([report for report in ours if report["stage"] == stage] for stage in (1, 2))
+    first = [report for report in ours if report["round"] == 1]
+    later = sorted((report for report in ours if report["round"] > 1), key=lambda report: report["round"])
     return first + theirs + later
 
 
@@ -182,13 +203,42 @@ def _example(report: dict, tokenizer) -> Example:
                 _time_positive(statement, when),
             )
         )
+    contests, looks = _contests(report, [statement["id"] for statement, _ in statements])
     return Example(
-        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("stage", 1),
+        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1),
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
         speaker_features(layout, askings, found),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
-        time_features(layout, askings, when),
+        time_features(layout, askings, when), contests, looks,
     )  # fmt: skip
+
+
+def marked_statement(marked: dict) -> Statement:
+    """A marked statement as the package's own, for what contests look at."""
+    spans = lambda one: (Span(*one),) if one else ()  # noqa: E731
+    return Statement(
+        id=marked["id"], source=spans(marked["source_span"]), cue=spans(marked["cue_span"]),
+        content=tuple(Span(*span) for span in marked["content_spans"]), form=marked["form"], inside=marked["inside"], confidence=1.0,
+        speaker=Speaker(name=marked["speaker"], kind=marked["speaker_kind"]), act=marked["act"], act_confidence=1.0,
+    )  # fmt: skip
+
+
+def disputed_pairs(report: dict) -> set[tuple[str, str]]:
+    """Every (affirming, denying) pair of statement ids in a marked report."""
+    return {(a, d) for dispute in report["disputes"] for a in dispute["affirmed_by"] for d in dispute["denied_by"]}
+
+
+def _contests(report: dict, ids: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Which statements might deny which, what each pair looks like, and whether it was marked as a dispute."""
+    pairs, places = disputed_pairs(report), {key: i for i, key in enumerate(ids)}
+    found = [
+        one
+        for one in all_contests_in(report["text"], [marked_statement(one) for one in report["statements"]])
+        if one.affirms in places and one.denies in places
+    ]
+    rows = [[places[one.affirms], places[one.denies], (one.affirms, one.denies) in pairs] for one in found]
+    looks = np.array([one.looks for one in found], np.float32).reshape(-1, FEATURES)
+    return np.array(rows, np.int64).reshape(-1, 3), looks
 
 
 def _where(text: str, name: str, asking: Asking, layout: Layout, starts) -> tuple[int, int] | None:

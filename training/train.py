@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
 from accordingto.reading.windows import LONGEST, windows
-from examples import GUIDE, Example, held_out, load_marked, marked_reports, polnear
+from examples import CUE, Example, Marked, held_out, load_marked, marked_reports, named_acts, polnear
 
 PER_BATCH = 3600  # pieces
 
@@ -87,7 +87,14 @@ def tensors(batch: list[Cut]):
     )  # fmt: skip
 
 
-def loss_of(network: Network, batch: list[Cut], rng: random.Random, acts_weigh: float, dtype=torch.bfloat16):
+def loss_of(
+    network: Network,
+    batch: list[Cut],
+    rng: random.Random,
+    acts_weigh: float,
+    contests_weigh: float = 0.0,
+    dtype=torch.bfloat16,
+):
     ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
     style = torch.tensor([cut.example.style for cut in batch])
     with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
@@ -121,22 +128,63 @@ def loss_of(network: Network, batch: list[Cut], rng: random.Random, acts_weigh: 
     seen = mask[window].float()
     each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
     parts["role"] = each.sum(1).mean() / 12
-    guide = torch.tensor([batch[b].example.style == GUIDE for b, _ in where])
-    if guide.any():
-        weight = torch.tensor([1.0 if one.act >= 0 else 0.0 for _, one in where])
+    # Some of PolNeAR's statements have an act, none a kind or a channel.
+    known_act = torch.tensor([float(one.act >= 0) for _, one in where])
+    if known_act.any():
         acts = torch.tensor([max(one.act, 0) for _, one in where])
+        each = F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * known_act
+        parts["act"] = acts_weigh * each.sum() / known_act.sum()
+    weight = torch.tensor([float(one.kind >= 0) for _, one in where])
+    if weight.any():
         kinds = torch.tensor([max(one.kind, 0) for _, one in where])
-        count = weight.sum().clamp(min=1)
-        parts["act"] = (
-            acts_weigh * (F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * weight).sum() / count
-        )
+        count = weight.sum()
         parts["kind"] = (
             0.4 * (F.cross_entropy(kind, kinds, reduction="none", label_smoothing=0.05) * weight).sum() / count
         )
         each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
         parts["via"] = (each.sum(1) * weight).sum() / count / 6
         parts.update(pointer_losses(network, h, batch))
+        if contests_weigh:
+            parts.update(contest_losses(network, h, batch, contests_weigh))
     return parts
+
+
+def contest_losses(network: Network, h: torch.Tensor, batch: list[Cut], weigh: float):
+    """Which statement denies which: every pair that a window holds whole."""
+    scores, right = [], []
+    for b, cut in enumerate(batch):
+        example = cut.example
+        here = {i for i, one in enumerate(example.marked) if cut.start <= one.anchor < cut.end}
+        rows = [r for r, (a, d, _) in enumerate(example.contests) if a in here and d in here]
+        if not rows:
+            continue
+        places = sorted(here)
+        index = {place: i for i, place in enumerate(places)}
+        own = [own_pieces(cut, example.marked[place]) for place in places]
+        denies, affirms = (
+            torch.stack([projected[pieces].mean(0) for pieces in own])
+            for projected in (network.contests.deny(h[b]), network.contests.affirm(h[b]))
+        )
+        pairs = example.contests[rows]
+        scores.append(
+            network.contests.score(
+                denies[[index[d] for d in pairs[:, 1]]],
+                affirms[[index[a] for a in pairs[:, 0]]],
+                torch.tensor(example.contest_looks[rows]),
+            )
+        )
+        right.append(torch.tensor(pairs[:, 2], dtype=torch.float))
+    if not right:
+        return {}
+    each = F.binary_cross_entropy_with_logits(torch.cat(scores), torch.cat(right), reduction="sum")
+    return {"contest": weigh * each / len(batch)}
+
+
+def own_pieces(cut: Cut, one: Marked) -> np.ndarray:
+    """Where in the window the cue and content of a statement are."""
+    roles = one.roles[cut.start : cut.end]
+    found = np.flatnonzero(roles >= CUE) + 1
+    return found if len(found) else np.array([one.anchor - cut.start + 1])
 
 
 def span_means(values: torch.Tensor, spans: list[tuple[int, int]]) -> torch.Tensor:
@@ -262,7 +310,9 @@ def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
     return right, count
 
 
-def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:
+def train(
+    network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, contests_weigh=0.0, keep=0.998
+) -> Network:
     """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -285,7 +335,7 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ac
         sums: dict[str, float] = {}
         network.train()
         for batch in plan:
-            parts = loss_of(network, batch, rng, acts_weigh)
+            parts = loss_of(network, batch, rng, acts_weigh, contests_weigh)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -318,7 +368,7 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 6])
+    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 5])
     parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--seed", type=int, default=1)
@@ -329,6 +379,7 @@ def main() -> None:
     marked = marked_reports(load_marked(options.shared), tokenizer)
     marked, kept_back = held_out(marked, options.hold)
     rest = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
+    named_acts(rest, options.shared)
     held = {
         "gold": marked_reports(
             [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))],
@@ -343,14 +394,14 @@ def main() -> None:
     rng = random.Random(options.seed)
     if options.stage == 1:
         network = train(
-            network, lambda _: rest + 2 * [one for one in marked if one.stage == 1], held, epochs=options.epochs[0], rate=1.5e-4,
+            network, lambda _: rest + 2 * [one for one in marked if one.round <= 2], held, epochs=options.epochs[0], rate=1.5e-4,
             heads_rate=1e-3, out=first, seed=options.seed, acts_weigh=0.6,
         )  # fmt: skip
     else:
-        network.load_state_dict(torch.load(first))
+        network.load_state_dict(torch.load(first), strict=False)  # the first stage teaches no contests
     train(
         network, lambda _: rng.sample(rest, min(len(rest), 120)) + marked, held, epochs=options.epochs[1], rate=6e-5,
-        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0,
+        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0, contests_weigh=0.3,
     )  # fmt: skip
 
 

@@ -9,20 +9,18 @@ from hypothesis import strategies as st
 
 from accordingto.model import ReadingError
 from accordingto.reading import calibration
-from accordingto.reading.contests import FEATURES
 
 STORED = {
     "threshold": 0.5,
     "statement": [0.0, 1.0] + [0.0] * 6,
     "speaker": [[0, 0.2], [1, 0.9]],
     "act": [[0, 0], [1, 1]],
+    "contest": 0.05,
 }
-CONTEST = {"weights": [0.0] * FEATURES, "threshold": 0.5}
 
 
 def stored_in(folder: Path, **changed: object) -> Path:
     (folder / "calibration.json").write_text(json.dumps(STORED | changed), "utf8")
-    (folder / "disputes.json").write_text(json.dumps(CONTEST), "utf8")
     return folder
 
 
@@ -43,9 +41,7 @@ def test_a_statement_is_never_certain_nor_impossible(
         anchor=anchor, sure=sure, nested=flags[0], has_cue=flags[1], has_source=flags[2], length=length
     )
     line = ((0.0, 0.0), (1.0, 1.0))
-    made = calibration.Calibration(
-        threshold=0.5, statement=(weight,) * len(looks), speaker=line, act=line, contest=(), contest_threshold=0.5
-    )
+    made = calibration.Calibration(threshold=0.5, statement=(weight,) * len(looks), speaker=line, act=line, contest=0.5)
 
     assert 0.01 <= made.of_statement(looks) <= 0.99
 
@@ -79,12 +75,4 @@ def test_a_missing_or_broken_file_is_an_error(tmp_path: Path, content: bytes | N
         (tmp_path / "calibration.json").write_bytes(content)
 
     with pytest.raises(ReadingError):
-        calibration.load(tmp_path)
-
-
-def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(tmp_path: Path) -> None:
-    stored_in(tmp_path)
-    (tmp_path / "disputes.json").write_text(json.dumps({"weights": [0.0], "threshold": 0.5}), "utf8")
-
-    with pytest.raises(ReadingError, match="features of a dispute"):
         calibration.load(tmp_path)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accordingto.model import Act, Dispute, Span, Statement
 from accordingto.model.statement import ACTS
-from accordingto.reading.contests import FEATURES
+from accordingto.reading.contests import FEATURES, contests_in
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.names import fullest, mentions
 from tests.reading.counting import grows_evenly
@@ -22,7 +22,8 @@ WEIGHTS[0], WEIGHTS[3], WEIGHTS[9] = -5.0, 10.0, 10.0
 
 def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute, ...]:
     named = mentions(text, frozenset([0]))
-    return disputes_of(text, statements, named, fullest(named, text), weights=WEIGHTS, threshold=0.5)
+    pairs = [(one.affirms, one.denies) for one in contests_in(text, statements) if np.dot(WEIGHTS, one.looks) > 0]
+    return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
 
 
 def test_a_denial_stands_beside_the_allegation_nested_in_it() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from accordingto.model import ReadingError
-from accordingto.reading.network import Network, means
+from accordingto.reading.network import WEIGHTS, Network, means
 
 
 def test_missing_weights_are_an_error_with_a_hint(tmp_path: Path) -> None:
@@ -18,10 +18,23 @@ def test_missing_weights_are_an_error_with_a_hint(tmp_path: Path) -> None:
 
 
 def test_damaged_weights_are_an_error_too(tmp_path: Path) -> None:
-    for name in ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json", "disputes.json"):
+    for name in ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json"):
         (tmp_path / name).write_bytes(b"not what its name says")
 
     with pytest.raises(ReadingError):
+        Network(tmp_path, threads=1)
+
+
+def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(tmp_path: Path) -> None:
+    for path in WEIGHTS.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    with np.load(WEIGHTS / "pointers.npz") as stored:
+        layers = dict(stored)
+    layers["contests.0.weight"] = layers["contests.0.weight"][:, :-1]
+    (tmp_path / "pointers.npz").unlink()
+    np.savez(tmp_path / "pointers.npz", **layers)
+
+    with pytest.raises(ReadingError, match="features"):
         Network(tmp_path, threads=1)
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import ReadingError
-from accordingto.reading.contests import FEATURES
 
 Floats = npt.NDArray[np.float32]
 
@@ -19,16 +18,15 @@ Floats = npt.NDArray[np.float32]
 class Calibration:
     """Weights of a logistic regression for statements, and knots of a rising line (raw chance → frequency) for speakers and acts.
 
-    `threshold` is the raw anchor chance from which on a statement is told; `contest` and `contest_threshold` tell which denial meets which
-    statement (contests.py).
+    `threshold` is the raw anchor chance from which on a statement is told; `contest` the chance from which
+    on one statement is told to deny another.
     """
 
     threshold: float
     statement: tuple[float, ...]
     speaker: tuple[tuple[float, float], ...]
     act: tuple[tuple[float, float], ...]
-    contest: tuple[float, ...]
-    contest_threshold: float
+    contest: float
 
     def of_statement(self, looks: npt.NDArray[np.float64]) -> float:
         """The chance that a person would mark the statement, from what `looks_of` says of it."""
@@ -55,25 +53,17 @@ def load(folder: Path) -> Calibration:
     """The calibration that goes with the weights in `folder`."""
     try:
         stored = json.loads((folder / "calibration.json").read_text("utf8"))
-        contest = json.loads((folder / "disputes.json").read_text("utf8"))
         return Calibration(
             threshold=float(stored["threshold"]),
             statement=tuple(map(float, stored["statement"])),
             speaker=_knots(stored["speaker"]),
             act=_knots(stored["act"]),
-            contest=_weights(contest["weights"]),
-            contest_threshold=float(contest["threshold"]),
+            contest=float(stored["contest"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReadingError(
             f"The reader's calibration in {folder} cannot be loaded: {error}", hint="Install accordingto again."
         ) from error
-
-
-def _weights(stored: list[float]) -> tuple[float, ...]:
-    if len(stored) != FEATURES:
-        raise ValueError(f"{len(stored)} weights for {FEATURES} features of a dispute")
-    return tuple(map(float, stored))
 
 
 def _knots(stored: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -3,11 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
 
 from accordingto.model import Span, Statement
 
@@ -29,6 +26,7 @@ GENERIC = re.compile(
 _CLEARS = re.compile(r"\b(?:acquit\w*|clear(?:ed|ing)|overturn\w*|quash\w*|contradict\w*|refut\w*|debunk\w*)\b", re.I)
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
+_NEVER_DENIES = frozenset(("asks", "declines", "demands", "expects", "promises", "threatens"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +51,23 @@ class Contest:
     looks: tuple[float, ...]
 
 
-def chances(contests: Sequence[Contest], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The chance of each pair to be one, by a logistic regression."""
-    if not contests:
-        return np.zeros(0)
-    return 1 / (1 + np.exp(-np.array([contest.looks for contest in contests]) @ weights))
-
-
 def contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
     """Every pair of a denial (or an acquittal and its like) and a statement near it that might affirm what is denied."""
+    return _pairs(text, statements, lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id])))
+
+
+def all_contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
+    """Every pair of which the one might deny what the other affirms, whatever its act: what the network learns from."""
+    return _pairs(text, statements, lambda _, one: one.act not in _NEVER_DENIES)
+
+
+def _pairs(
+    text: str, statements: Sequence[Statement], denies: Callable[["_Report", Statement], bool]
+) -> tuple[Contest, ...]:
     report = _Report(text, statements)
     found = []
     for at, denial in enumerate(statements):
-        if denial.act != "denies" and not _CLEARS.search(report.cue[denial.id]):
+        if not denies(report, denial):
             continue
         for i in range(max(0, at - REACH), min(len(statements), at + REACH + 1)):
             other = statements[i]

@@ -1,14 +1,14 @@
 """What somebody in a report affirms and somebody denies."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Dispute, Statement
-from accordingto.reading.contests import GENERIC, chances, contests_in, longest, stems
+from accordingto.reading.contests import GENERIC, longest, stems
 from accordingto.reading.names import Mention, is_body
 
 _NUMBER = re.compile(r"\b(?:number|figures?|toll|exaggerat\w+|inflated|fewer|overstated|how many)\b", re.I)
@@ -37,23 +37,20 @@ def disputes_of(
     named: Sequence[Mention],
     full: Mapping[str, str],
     *,
-    weights: npt.NDArray[np.float64],
-    threshold: float,
+    pairs: Iterable[tuple[str, str]],
 ) -> tuple[Dispute, ...]:
     """The disputes within one report, in the order of the text; last, the accused who have no answer in it.
 
-    `weights` and `threshold` tell which denial meets which statement (contests.py). Denials that meet the same statement are one dispute. A
-    denial that meets none is a dispute of its own, with nobody who affirms.
+    `pairs` are (affirming, denying) ids. Denials that meet the same statement are one dispute. A denial that meets none is a dispute of
+    its own, with nobody who affirms.
     """
     by_id = {one.id: one for one in statements}
-    contests = contests_in(text, statements)
-    likely = chances(contests, weights)
     affirmed: dict[str, list[str]] = {
         one.id: [] for one in statements if one.act == "denies" and one.content and not _refuses(text, one)
     }
-    for contest, chance in zip(contests, likely, strict=True):
-        if chance >= threshold and (contest.denies in affirmed or by_id[contest.denies].act != "denies"):
-            affirmed.setdefault(contest.denies, []).append(contest.affirms)
+    for affirms, denies in pairs:
+        if denies in affirmed or by_id[denies].act != "denies":
+            affirmed.setdefault(denies, []).append(affirms)
     found = [
         _dispute(text, group, affirmed, by_id)
         for group in _groups(affirmed)

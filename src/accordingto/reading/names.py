@@ -22,7 +22,7 @@ BODIES = frozenset(
     organisation organization foundation university college school times post news agency press radio television tv journal
     gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
-    initiative fund society trust alliance command unit team assembly tribunal embassy""".split()
+    initiative fund society trust alliance command unit team assembly tribunal embassy treasury""".split()
 )
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NOT_NAMES = frozenset(
@@ -40,7 +40,13 @@ _NOT_NAMES = frozenset(
     indeed overall further additionally similarly likewise together people police officials authorities witnesses critics""".split()
 )
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n")
-_PARTICLES = frozenset("al el bin ibn bint de da di del della la le van von der den du dos das abu ben".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
+)
+_RELATED = re.compile(
+    r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
+)
+"""What makes a name tell of something else: "Britain-based"."""
 _PLACE_THEN_NAME = re.compile(r"of (?:the )?(?:[A-Z][\w.]+ ){1,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
@@ -98,7 +104,9 @@ def _initial(words: list[tuple[str, int, int]], sentence_starts: frozenset[int])
 
 
 def _is_name_word(word: str) -> bool:
-    return word[0].isupper() and word.lower().rstrip(".") not in _NOT_NAMES and word not in ("I", "OK", "I'm", "I've")
+    if not word[0].isupper() or word in ("I", "OK", "I'm", "I've"):
+        return False
+    return word.lower().rstrip(".") not in _NOT_NAMES and not _RELATED.search(word)
 
 
 def _is_common(word: str, lowered: Counter[str]) -> bool:

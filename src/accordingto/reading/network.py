@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from accordingto.model import ReadingError
+from accordingto.reading.contests import FEATURES
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
+from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
 from accordingto.reading.windows import Window
 
 Floats = npt.NDArray[np.float32]
@@ -20,14 +22,17 @@ Floats = npt.NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "weights"
 POINT = 64
 _POINTERS = tuple(
-    f"{which}.{layer}.{part}" for which in ("speaker", "time") for layer in (0, 2) for part in ("weight", "bias")
+    f"{which}.{layer}.{part}"
+    for which in ("speaker", "time", "contests")
+    for layer in (0, 2)
+    for part in ("weight", "bias")
 )
-_FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json", "disputes.json")
+_FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What the encoder makes of a window: readings (pieces x wide), anchor chances, and four projections for pointing."""
+    """What the encoder makes of a window: readings (pieces x wide), anchor chances, and the projections that pointing and disputes need."""
 
     readings: Floats
     anchors: Floats
@@ -35,6 +40,8 @@ class Read:
     speaker_keys: Floats
     time_asks: Floats
     time_keys: Floats
+    denying: Floats
+    affirming: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,7 @@ class Network:
             self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
             with np.load(folder / "pointers.npz") as stored:
                 self._pointers = {name: stored[name] for name in _POINTERS}
+            _must_fit(self._pointers)
         except Exception as error:  # ONNX Runtime and tokenizers raise types of their own making, and bare Exception
             raise ReadingError(
                 f"The reader's weights in {folder} cannot be loaded: {error}", hint="Install accordingto again."
@@ -84,10 +92,10 @@ class Network:
         case = np.pad(pieces.case[part], 1, constant_values=3)[None]
         quoted = np.pad(pieces.quoted[part], 1)[None]
         readings, anchors, points = self._reads.run(None, {"ids": ids, "case": case, "quoted": quoted})
-        asks, keys, time_asks, time_keys = np.split(points[1:-1], 4, axis=1)
+        asks, keys, time_asks, time_keys, denying, affirming = np.split(points[1:-1], 6, axis=1)
         return Read(
             readings=readings, anchors=anchors[1:-1], speaker_asks=asks, speaker_keys=keys,
-            time_asks=time_asks, time_keys=time_keys,
+            time_asks=time_asks, time_keys=time_keys, denying=denying, affirming=affirming,
         )  # fmt: skip
 
     def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
@@ -103,13 +111,29 @@ class Network:
         `which` is "speaker" or "time"; `features` as pointing.py makes them.
         """
         fit = np.pad(asks @ keys.T / math.sqrt(POINT), ((0, 0), (0, 1)))
-        hidden = features @ self._pointers[f"{which}.0.weight"].T + self._pointers[f"{which}.0.bias"]
-        score = (
-            fit + (_gelu(hidden) @ self._pointers[f"{which}.2.weight"].T + self._pointers[f"{which}.2.bias"])[..., 0]
-        )
+        score = fit + self._looked(which, features)
         score = np.exp(score - score.max(1, keepdims=True))
         chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
         return chances
+
+    def contest(self, denying: Floats, affirming: Floats, looks: Floats) -> Floats:
+        """The chance of each pair of statements that the one denies what the other affirms, by their mean projections and their looks."""
+        fit = (denying * affirming).sum(1) / math.sqrt(POINT)
+        chances: Floats = 1 / (1 + np.exp(-(fit + self._looked("contests", looks))))
+        return chances
+
+    def _looked(self, which: str, features: Floats) -> Floats:
+        hidden = features @ self._pointers[f"{which}.0.weight"].T + self._pointers[f"{which}.0.bias"]
+        seen: Floats = (_gelu(hidden) @ self._pointers[f"{which}.2.weight"].T + self._pointers[f"{which}.2.bias"])[
+            ..., 0
+        ]
+        return seen
+
+
+def _must_fit(pointers: Mapping[str, Floats]) -> None:
+    for which, features in (("speaker", SPEAKER_FEATURES), ("time", TIME_FEATURES), ("contests", FEATURES)):
+        if pointers[f"{which}.0.weight"].shape[1] != features:
+            raise ValueError(f"the weights for {which} do not fit its {features} features")
 
 
 def _gelu(x: Floats) -> Floats:

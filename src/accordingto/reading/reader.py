@@ -13,6 +13,7 @@ from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
 from accordingto.reading.channels import channels_of
+from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
 from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
 from accordingto.reading.disputes import disputes_of
@@ -26,11 +27,14 @@ from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import Ints, Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
 from accordingto.reading.quotes import Quotation, quotations
-from accordingto.reading.speakers import speaker_of
+from accordingto.reading.speakers import completed, speaker_of
 from accordingto.reading.windows import Window, windows
 
 NEAR = 4000
 """How far apart, in code points, the anchors of statements may be that claim the same words."""
+
+NEARLY = 0.7
+"""How likely, as a share of the likeliest, that is denied must be which is told beside it."""
 
 _CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
 
@@ -46,6 +50,8 @@ class Found:
     speaker: Speaker
     said: TimeWords | None
     via: tuple[Channel, ...]
+    denying: Floats
+    affirming: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,8 @@ class Reader:
             some, doubted = self._window(page, window)
             found += some
             doubts += doubted
-        statements = self._statements(page, _distinct(page, found))
+        ordered = _completed(_in_order(_distinct(page, found)))
+        statements = self._statements(page, ordered)
         spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
         outer = [quotation.inner for quotation in page.quoted if not quotation.single]
         return Reading(
@@ -102,8 +109,7 @@ class Reader:
                 statements,
                 page.named,
                 page.full,
-                weights=np.array(self._calibration.contest),
-                threshold=self._calibration.contest_threshold,
+                pairs=self._contested(page, ordered, statements),
             ),
             bodies=bodies_of(page.text, statements),
             sentences=coverage(page.text, page.sentences, spans, doubts, outer),
@@ -150,10 +156,12 @@ class Reader:
         ]
         speakers = self._speakers(page, window, read, anchors, askings, told)
         dates = self._dates(page, window, read, anchors, askings)
+        own = [_own(pieces, offset, part, window) for offset, part in zip(offsets, parts, strict=True)]
         found = [
             Found(
                 anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
+                denying=read.denying[own[i]].mean(0), affirming=read.affirming[own[i]].mean(0),
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
             if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
@@ -192,9 +200,27 @@ class Reader:
         chances = self._network.point("time", read.time_asks[anchors], keys, time_features(page.layout, askings, near))
         return [dated(chances[i], near) for i in range(len(askings))]
 
-    def _statements(self, page: Page, found: Sequence[Found]) -> tuple[Statement, ...]:
-        """The statements with their nesting, in order of the text; ids count from s1."""
-        ordered = sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
+    def _contested(self, page: Page, found: Sequence[Found], statements: Sequence[Statement]) -> list[tuple[str, str]]:
+        """Pairs of statement ids: what the first affirms, the second denies. Of all that a denial may meet, the likeliest, and what is nearly so."""
+        contests = contests_in(page.text, statements)
+        if not contests:
+            return []
+        places = {one.id: i for i, one in enumerate(statements)}
+        denying = np.stack([found[places[one.denies]].denying for one in contests])
+        affirming = np.stack([found[places[one.affirms]].affirming for one in contests])
+        looks = np.array([one.looks for one in contests], np.float32)
+        chances = self._network.contest(denying, affirming, looks)
+        best: dict[str, float] = {}
+        for one, chance in zip(contests, chances, strict=True):
+            best[one.denies] = max(best.get(one.denies, 0.0), float(chance))
+        return [
+            (one.affirms, one.denies)
+            for one, chance in zip(contests, chances, strict=True)
+            if chance >= max(self._calibration.contest, NEARLY * best[one.denies])
+        ]
+
+    def _statements(self, page: Page, ordered: Sequence[Found]) -> tuple[Statement, ...]:
+        """The statements with their nesting; ids count from s1."""
         outer = outer_of(
             [
                 Nested(
@@ -240,6 +266,13 @@ def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
     return max(first - window.start, 0), min(last - window.start, window.end - window.start)
 
 
+def _own(pieces: Pieces, offset: int, parts: Parts, window: Window) -> Ints:
+    """The pieces of a statement's cue and content within a window, at least the anchor."""
+    ranges = [_within(pieces, span, window) for span in (*parts.cue, *parts.content)]
+    found = [np.arange(start, end) for start, end in ranges if end > start]
+    return np.concatenate(found) if found else np.array([pieces.within(Span(offset, offset + 1))[0] - window.start])
+
+
 def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:
     """Without the weaker of two anchors in one cue, or of two that claim the same words though neither relays the other."""
     kept: list[Found] = []
@@ -270,6 +303,18 @@ def _cue_lies_in(one: Found, other: Found) -> bool:
 def _is_cited(page: Page, one: Found) -> bool:
     """Whether a cue names its source as the authority of another, as "citing officials" does."""
     return any(_CITES.match(span.words_in(page.text)) for span in one.parts.cue)
+
+
+def _in_order(found: Sequence[Found]) -> list[Found]:
+    """In the order of the text."""
+    return sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
+
+
+def _completed(found: Sequence[Found]) -> list[Found]:
+    return [
+        replace(one, speaker=speaker)
+        for one, speaker in zip(found, completed([one.speaker for one in found]), strict=True)
+    ]
 
 
 def _first(one: Found) -> int:

@@ -1,7 +1,8 @@
 """Who stands behind a source: from the words on the page to the fullest name in the report."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,8 @@ _GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|to
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
+_UNNAMED = "unnamed: "
+_DESCRIBED = ("unnamed", "group", "organisation")
 _WORDS = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset(
     "a an the his her its their who is was now then former acting deputy senior chief as Mr Mrs Ms Dr".split()
@@ -162,7 +165,7 @@ def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -
 
 def _unnamed(words: str, kind: Kind) -> str:
     if kind == "unnamed":
-        return f"unnamed: {_lowered(words)}"
+        return f"{_UNNAMED}{_lowered(words)}"
     return words if any(mark.isupper() for mark in words[1:]) else _lowered(words)
 
 
@@ -244,3 +247,22 @@ def _post(words: str, name: str) -> str:
     first = name.split(maxsplit=1)[0] if name else ""
     cut = words.find(first) if first else -1
     return re.split(r"\s+(?:said|told|who|has|was|is|and|denied|added)\b", words[:cut] if cut > 5 else words)[0].strip()
+
+
+def completed(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers, those known by a bare noun ("campaigners") called by the fuller description that ends in it, where there is just one."""
+    fuller: dict[str, set[str]] = {}
+    for one in speakers:
+        words = one.name.removeprefix(_UNNAMED)
+        if one.kind in _DESCRIBED and " " in words and " and " not in words:
+            fuller.setdefault(words.rsplit(" ", 1)[1].casefold(), set()).add(words)
+    return [_by_fuller(one, fuller) for one in speakers]
+
+
+def _by_fuller(one: Speaker, fuller: Mapping[str, set[str]]) -> Speaker:
+    bare = one.name.removeprefix(_UNNAMED)
+    choices = fuller.get(bare.casefold(), set())
+    if one.kind not in ("unnamed", "group") or len(choices) != 1 or not bare[:1].islower():
+        return one
+    (name,) = choices
+    return replace(one, name=f"{_UNNAMED}{name}" if one.kind == "unnamed" else name)

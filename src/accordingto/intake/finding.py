@@ -39,6 +39,14 @@ class Finding:
     places: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Something whose bytes whoever asked knows already, as this `report`, so that nothing was made of them."""
+
+    name: str
+    report: str
+
+
 def placed(paragraphs: Iterable[tuple[str, str | None]]) -> tuple[Place, ...]:
     """Places in the text that the paragraphs make, parted by blank lines, each given with its place or None.
 

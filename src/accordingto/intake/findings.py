@@ -2,12 +2,12 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from accordingto.intake.dates import published_from
-from accordingto.intake.finding import Finding, How
+from accordingto.intake.finding import Finding, How, Known
 from accordingto.intake.formats import Ending, ending_by_looking, ending_of
 from accordingto.intake.found import Found, Item
 from accordingto.intake.given import Given, address_from
@@ -32,6 +32,8 @@ class _Here:
     given: Given
     how: How
     allowance: Allowance
+    known: Callable[[str], str | None]
+    charset: str = ""
     within: str | None = None
     depth: int = 0
 
@@ -40,25 +42,31 @@ class _Here:
         return replace(self, name=name, ending=ending, how="unpacked", within=self.name, depth=self.depth + 1)
 
 
-def findings_in(source: Source, *, given: Given) -> Iterator[Finding | Refusal]:
+def findings_in(
+    source: Source, *, given: Given, known: Callable[[str], str | None] = lambda _: None
+) -> Iterator[Finding | Refusal | Known]:
     """Every report that a source holds, each with its own bytes; what cannot be read is a `Refusal` with its reason.
 
     A .jsonl holds one report a line, a table one a row, a feed one an item, an archive one a file or record. `given`
     fills what the file itself does not say. Nothing is taken from the clock or from the file's own dates.
+    Whole files and records whose digest is `known`, as the report that it gives, are not taken in anew.
     """
     try:
         ending = _ending_of(source)
         with opened(source) as stream:
             allowance = Allowance(packed=stream.seek(0, io.SEEK_END))
             stream.seek(0)
-            here = _Here(name=source.name, ending=ending, given=given, how=source.how, allowance=allowance)
+            here = _Here(
+                name=source.name, ending=ending, given=given, how=source.how, allowance=allowance, known=known,
+                charset=source.charset,
+            )  # fmt: skip
             yield from _findings(stream, here)
     except (SourceError, BadMetadata) as error:
         yield Refusal(name=source.name, error=error)
 
 
 def _ending_of(source: Source) -> Ending:
-    ending = ending_of(source.name)
+    ending = source.ending or ending_of(source.name)
     if ending is None and source.data is not None:
         ending = ending_by_looking(source.data)
     if ending is None:
@@ -66,7 +74,7 @@ def _ending_of(source: Source) -> Ending:
     return ending
 
 
-def _findings(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+def _findings(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Known]:
     match here.ending:
         case ".jsonl":
             yield from _each(lines_in(stream, name=here.name), here, data=None)
@@ -79,7 +87,12 @@ def _findings(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
             yield from _captured(stream, here)
         case _:
             data = whole(stream, name=here.name)
-            yield _finding(found_in(data, ending=here.ending, name=here.name), here, own=data, data=data)
+            digest = _digest(data)
+            if there := here.known(digest):
+                yield Known(name=here.name, report=there)
+                return
+            found = found_in(data, ending=here.ending, name=here.name, charset=here.charset)
+            yield _finding(found, here, digest=digest, data=data)
 
 
 def _each(items: Iterable[Item], here: _Here, *, data: bytes | None) -> Iterator[Finding | Refusal]:
@@ -93,7 +106,7 @@ def _each(items: Iterable[Item], here: _Here, *, data: bytes | None) -> Iterator
             if isinstance(item.found, SourceError):
                 raise item.found
             kept = item.own if data is None else data
-            found = _finding(item.found, there, own=item.own, data=kept)
+            found = _finding(item.found, there, digest=_digest(item.own), data=kept)
             yield replace(found, part=f"{part} {item.number}") if part else found
         except (SourceError, BadMetadata) as error:
             yield Refusal(name=there.name, error=error)
@@ -102,7 +115,7 @@ def _each(items: Iterable[Item], here: _Here, *, data: bytes | None) -> Iterator
         yield Refusal(name=here.name, error=Malformed(f"{here.name} holds no reports.", hint=hint))
 
 
-def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Known]:
     from accordingto.intake.archives import members_of_wacz, members_of_zip
 
     if here.depth > MAX_NESTED_ARCHIVES:
@@ -126,7 +139,7 @@ def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
             return
 
 
-def _captured(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
+def _captured(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Known]:
     from accordingto.intake.warc import captures_in
 
     for capture in captures_in(stream, name=here.name, allowance=here.allowance):
@@ -134,22 +147,29 @@ def _captured(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal]:
             yield capture
             continue
         there = here.holding(f"{here.name}:{capture.number}", capture.ending)
+        digest = _digest(capture.record)
+        if report := here.known(digest):
+            yield Known(name=there.name, report=report)
+            continue
         try:
             found = found_in(capture.payload, ending=capture.ending, name=there.name, charset=capture.charset)
             found = replace(found, url=capture.url or found.url, captured=capture.captured)
-            yield _finding(found, there, own=capture.record, data=capture.record)
+            yield _finding(found, there, digest=digest, data=capture.record)
         except (SourceError, BadMetadata) as error:
             yield Refusal(name=there.name, error=error)
 
 
-def _finding(found: Found, here: _Here, *, own: bytes, data: bytes) -> Finding:
+def _digest(own: bytes) -> str:
+    return hashlib.sha256(own).hexdigest()
+
+
+def _finding(found: Found, here: _Here, *, digest: str, data: bytes) -> Finding:
     """Raises `TooLarge` for the text, `BadMetadata` for its date or address."""
     if len(found.text) > MAX_TEXT_CHARACTERS:
         raise TooLarge(
             f"{here.name} holds a text of more than {MAX_TEXT_CHARACTERS:,} characters.",
             hint="Split it into its reports.",
         )
-    digest = hashlib.sha256(own).hexdigest()
     report = Report(
         id=found.id or digest[:_ID_LENGTH],
         text=found.text,

@@ -81,3 +81,18 @@ UNPACKED_FROM_BYTES = 100 * MEGABYTE
 
 MAX_RECORD_HEADER_BYTES = 65_536
 """The headers of one record of a web archive, and as much again for those of HTTP."""
+
+MAX_REDIRECTS = 5
+"""From one address to another, for one that a person named."""
+
+MAX_ADDRESS_CHARACTERS = 8_000
+"""A web address, as it is sent."""
+
+MAX_ROBOTS_BYTES = 512_000
+"""What is read of a robots.txt; the rest is passed over (RFC 9309 asks for 500 KiB)."""
+
+FETCH_SECONDS = 60
+"""All of one address: its robots.txt, every redirection, the answer."""
+
+WAIT_SECONDS = 15
+"""For a server to take the connection, or to send anything."""

@@ -1,16 +1,14 @@
 """What a web server sent, rid of the wrapping it was sent in."""
 
-import io
 import re
 import zlib
 
-from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 
 from accordingto.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from accordingto.model.errors import Malformed, TooLarge
 
-_CHUNK_BEGINS = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+_CHUNK_BEGINS = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _AGAIN = "Capture the page again."
 _GZIP = b"\x1f\x8b"
 
@@ -40,11 +38,18 @@ def payload_of(data: bytes, http: StatusAndHeaders | None, *, name: str) -> byte
 
 
 def _in_one_piece(data: bytes, *, name: str) -> bytes:
-    try:
-        whole: bytes = ChunkedDataReader(io.BytesIO(data), raise_exceptions=True).read()
-    except ChunkedDataException as error:
-        raise Malformed(f"{name} breaks off in the middle of what the server sent.", hint=_AGAIN) from error
-    return whole
+    # Not by warcio: it takes the headers that may follow the last piece for damage.
+    pieces: list[bytes] = []
+    place = 0
+    while match := _CHUNK_BEGINS.match(data, place):
+        end = match.end() + int(match[1], 16)
+        if end == match.end():
+            return b"".join(pieces)
+        if data[end : end + 2] != b"\r\n":
+            break
+        pieces.append(data[match.end() : end])
+        place = end + 2
+    raise Malformed(f"{name} breaks off in the middle of what the server sent.", hint=_AGAIN)
 
 
 def _unpacked(data: bytes, *, wbits: int, name: str) -> bytes:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from accordingto.intake.addresses import is_address
 from accordingto.intake.finding import How
-from accordingto.intake.formats import ENDINGS, ending_of
+from accordingto.intake.formats import ENDINGS, Ending, ending_of
 from accordingto.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from accordingto.model.errors import BadMetadata, NotFound, SourceError, TooLarge, UnknownFormat, Unreadable
 
@@ -22,13 +23,16 @@ _NAME_OF_STANDARD_INPUT = "standard input"
 class Source:
     """Something to read: a file by its `path`, or `data` that is already here, and `how` it was come by.
 
-    `name` is what messages call it, and says its kind by its ending; `data` without one is looked at.
+    `name` is what messages call it, and says its kind by its ending; `data` without one is looked at. Whoever knows its
+    kind by other means gives the `ending`, and the `charset` if it came with one.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     how: How = "file"
+    ending: Ending | None = None
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,11 @@ def _standard_input() -> Source | Refusal:
 
 def _file(path: str) -> Source | Refusal:
     name = _printable(path)
+    if is_address(path):
+        error = UnknownFormat(
+            f"{name} is an address: accordingto read does not fetch.", hint="accordingto add CASE ADDRESS does."
+        )
+        return Refusal(name=name, error=error)
     if not os.path.lexists(path):
         return Refusal(name=name, error=_not_found(name))
     if ending_of(path) is None:

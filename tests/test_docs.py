@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from accordingto.cli import main
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual.md"
-_BLOCK = re.compile(r"<!-- help: (?P<command>[a-z ]+) -->\n(?P<help>.*?)<!-- end -->", re.DOTALL)
+_BLOCK = re.compile(r"<!-- help: (?P<command>[a-z -]+) -->\n(?P<help>.*?)<!-- end -->", re.DOTALL)
 
 
 def commands(command: click.Command = main, name: str = "accordingto") -> Iterator[tuple[str, click.Command]]:

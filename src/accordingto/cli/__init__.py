@@ -1,28 +1,53 @@
 """The command line: the only place that prints, exits, or turns errors into words."""
 
+import io
+import sys
 from importlib import import_module
 
 import click
 
 from accordingto.cli.errors import told_in_words
 
-_COMMANDS = ("read", "schema")
+SECTIONS = {
+    "Read": ("read", "schema"),
+    "Keep a case": ("add", "reread", "rebuild"),
+    "Find in a case": ("statements", "reports", "people", "disputes", "show", "log"),
+    "Correct": (
+        "review", "confirm", "reject", "correct", "quote", "split", "merge", "same", "different", "undo", "history",
+    ),
+    "Prove": ("checkpoint", "verify", "prove"),
+    "Hand on": ("export", "import-corrections"),
+}  # fmt: skip
+"""Every command, by what it is for: the order in which help shows them."""
 
 
 class _Commands(click.Group):
-    """Commands whose files are imported only once somebody asks for them, so that `--help` comes at once."""
+    """Commands whose files are imported only once somebody asks for them, so that one command does not wait for the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return [name for names in SECTIONS.values() for name in names]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(import_module(f"accordingto.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"accordingto.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for section, names in SECTIONS.items():
+            rows = [
+                (name, command.get_short_help_str(80)) for name in names if (command := self.get_command(ctx, name))
+            ]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
     def invoke(self, ctx: click.Context) -> object:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(
+                errors="replace"
+            )  # a name that the terminal has no letters for must not stop anything
         with told_in_words():
             return super().invoke(ctx)
 

@@ -11,25 +11,26 @@ from typing import Self
 class Interrupts:
     """While open, Ctrl-C raises `KeyboardInterrupt` as always, save within `held`: there it waits for the end.
 
-    A second Ctrl-C waits for nothing.
+    A second Ctrl-C waits for nothing. Other `signals` are taken for it if they are named.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *signals: signal.Signals) -> None:
+        self._signals = signals or (signal.SIGINT,)
         self._holding = False
         self._waiting = False
-        self._before: signal._HANDLER = signal.SIG_DFL
+        self._before: dict[signal.Signals, signal._HANDLER] = {}
         self._ours = threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> Self:
         if self._ours:
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+            self._before = {number: signal.signal(number, self._interrupted) for number in self._signals}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._ours:
-            signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -24,11 +24,8 @@ def written_to(path: Path | None, *, as_utf8: bool) -> Iterator[TextIO]:
     be made.
     """
     if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            if as_utf8:
-                sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-            else:
-                sys.stdout.reconfigure(errors="replace")
+        if as_utf8 and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout
         sys.stdout.flush()
         return

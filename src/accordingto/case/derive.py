@@ -1,0 +1,169 @@
+"""Everything in a case that follows from its log: the tables that commands search, kept up entry by entry.
+
+The same entries in the same order always give the same rows, whether one by one as they come or all at once in a rebuild; that is how
+`verify` knows that no row was changed.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from accordingto.case import voices
+from accordingto.case.entries import Added, Corrected, Logged, Named, Read, Refused, Seen, Undone
+from accordingto.case.readings import values_of
+from accordingto.case.standing import Kept, standing
+from accordingto.case.statements import Held, least, number_of, start_of, words
+
+NUMBERS = 1 << 20
+"""More statements than a report can hold: a statement's place is its report's place times this, plus its number."""
+
+
+def apply(connection: sqlite3.Connection, one: Logged, *, kept: Kept) -> None:
+    """Bring the derived tables of `connection` up to one more entry."""
+    what = one.what
+    match what:
+        case Added():
+            _add(connection, one.number, one.at, what)
+        case Seen():
+            connection.execute("UPDATE report SET seen = seen + 1 WHERE id = ?", (what.report,))
+            connection.execute("INSERT OR IGNORE INTO sighting VALUES (?, ?)", (what.report, what.name))
+        case Read():
+            connection.execute(
+                "INSERT INTO reading VALUES (?, ?, ?, ?)",
+                (one.number, what.report, what.reading, json.dumps(what.numbers)),
+            )
+            connection.execute(
+                "UPDATE report SET reader = ?, reading = ? WHERE id = ?", (what.reader, what.reading, what.report)
+            )
+            _redo(connection, what.report, kept=kept)
+        case Refused():
+            connection.execute("INSERT INTO refusal VALUES (?, ?, ?, ?)", (one.number, what.name, what.reason, one.at))
+        case Corrected():
+            connection.execute("INSERT INTO correction VALUES (?, ?, NULL)", (one.number, what.report))
+            connection.executemany(
+                "INSERT INTO touched VALUES (?, ?)",
+                {(change.statement, one.number) for change in what.changes},
+            )
+            _redo(connection, what.report, kept=kept)
+        case Named():
+            connection.execute("INSERT INTO correction VALUES (?, NULL, NULL)", (one.number,))
+            voices.rule(connection, what, kept=kept)
+        case Undone():
+            _undo(connection, one.number, what.number, kept=kept)
+        case _:
+            pass
+
+
+def _add(connection: sqlite3.Connection, number: int, at: str, what: Added) -> None:
+    first = version = None
+    if what.url is not None:
+        first = connection.execute("SELECT id FROM report WHERE url = ? ORDER BY place LIMIT 1", (what.url,)).fetchone()
+        (version,) = connection.execute("SELECT count(*) FROM report WHERE url = ?", (what.url,)).fetchone()
+    connection.execute("INSERT INTO sighting VALUES (?, ?)", (what.report, what.name))
+    connection.execute(
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL, NULL)",
+        (
+            number, what.report, what.name, what.own_id, what.title, what.published, what.publisher, what.author, what.url,
+            what.digest, what.object, what.part, what.text, first[0] if first else None, (version or 0) + 1, at,
+        ),
+    )  # fmt: skip
+
+
+def _undo(connection: sqlite3.Connection, number: int, undone: int, *, kept: Kept) -> None:
+    connection.execute("UPDATE correction SET undone_by = ? WHERE number = ?", (number, undone))
+    what = kept.entry(undone).what
+    if isinstance(what, Corrected):
+        _redo(connection, what.report, kept=kept)
+    elif isinstance(what, Named):
+        voices.rule(connection, what, kept=kept)
+
+
+def _redo(connection: sqlite3.Connection, report: str, *, kept: Kept) -> None:
+    """Make the rows of one report anew."""
+    place, digest, reading = connection.execute(
+        "SELECT place, text, reading FROM report WHERE id = ?", (report,)
+    ).fetchone()
+    text = kept.text(digest)
+    before = voices.speaking(connection, report)
+    _forget(connection, report)
+    rows = standing(connection, report, kept=kept)
+    for id_, one in sorted(rows.items(), key=lambda row: number_of(row[0])):
+        _insert(connection, id_, one, report=report, place=place * NUMBERS + number_of(id_), text=text)
+    if reading is not None:
+        found = values_of(kept.object(reading))
+        connection.execute("UPDATE report SET note = ? WHERE id = ?", (found["note"], report))
+        _disputes(connection, report, found, rows, text)
+    voices.hear(connection, report, before=before, after=voices.speaking_in(rows.values()), kept=kept)
+
+
+def _forget(connection: sqlite3.Connection, report: str) -> None:
+    """Take a report's rows away."""
+    connection.execute("DELETE FROM channel WHERE statement IN (SELECT id FROM statement WHERE report = ?)", (report,))
+    connection.execute(
+        "INSERT INTO search (search, rowid, passage, speaker, source) "
+        "SELECT 'delete', place, passage, speaker, source FROM statement WHERE report = ?",
+        (report,),
+    )
+    connection.execute("DELETE FROM statement WHERE report = ?", (report,))
+    connection.execute("DELETE FROM dispute WHERE report = ?", (report,))
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    id_: str,
+    one: Held,
+    *,
+    report: str,
+    place: int,
+    text: str,
+) -> None:
+    values = one.values
+    passage, source, cue = (words(values[key], text) for key in ("content", "source", "cue"))
+    spans = {key: values[key] for key in ("source", "cue", "content", "mentions", "via_spans", "said_span")}
+    connection.execute(
+        f"INSERT INTO statement VALUES ({', '.join('?' * 23)})",  # noqa: S608 - question marks
+        (
+            place, id_, report, start_of(values), values["speaker"], values["kind"], values["for"], values["act"],
+            passage, source, cue, values["form"], _json(values["via"]), values["said"], values["inside"],
+            values["confidence"], values["speaker_confidence"], values["act_confidence"], least(values),
+            one.state, _json(one.human), _json(one.machine), _json(spans),
+        ),
+    )  # fmt: skip
+    connection.executemany("INSERT INTO channel VALUES (?, ?)", [(id_, name) for name in values["via"]])
+    connection.execute(
+        "INSERT INTO search (rowid, passage, speaker, source) VALUES (?, ?, ?, ?)",
+        (place, passage, values["speaker"], source),
+    )
+
+
+def _disputes(
+    connection: sqlite3.Connection, report: str, found: Mapping[str, Any], rows: Mapping[str, Held], text: str
+) -> None:
+    """The reader's disputes, without the statements that a person took out of them; none is left of a denied one that nobody denies."""
+    (numbers,) = connection.execute(
+        "SELECT numbers FROM reading WHERE report = ? ORDER BY number DESC LIMIT 1", (report,)
+    ).fetchone()
+    ids = {one["id"]: f"{report}.{n}" for one, n in zip(found["statements"], json.loads(numbers), strict=True)}
+    for number, one in enumerate(found["disputes"], 1):
+        affirming = [ids[s] for s in one["affirmed_by"] if not _is_out(rows[ids[s]], denies=False)]
+        denying = [ids[s] for s in one["denied_by"] if not _is_out(rows[ids[s]], denies=True)]
+        if not (affirming or denying) or (one["denied_by"] and not denying):
+            continue
+        start, stop = one["claim"]
+        connection.execute(
+            "INSERT INTO dispute VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                f"{report}.d{number}", report, text[start:stop], start, stop, one["denied"],
+                _json(affirming), _json(denying), _json(one["unanswered"]),
+            ),
+        )  # fmt: skip
+
+
+def _is_out(one: Held, *, denies: bool) -> bool:
+    """Whether a person said that this is no statement, or that it is a denial where it was not, or none where it was."""
+    return not one.shown or ("act" in one.machine and (one.values["act"] == "denies") != denies)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

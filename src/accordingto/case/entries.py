@@ -1,0 +1,179 @@
+"""What a case's log can record: one kind of entry for each thing that can happen to a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Literal, get_args
+
+from accordingto.case.canonical import canonical, value_of
+
+Action = Literal["confirm", "reject", "correct", "add", "split", "merge"]
+Verdict = Literal["confirmed", "rejected", "merged"]
+FIELDS = ("speaker", "kind", "for", "act", "form", "via", "said", "inside", "source", "cue", "content")
+"""What a person can set of a statement; spans (source, cue, content) as lists of [start, end]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The case was begun, by which program."""
+
+    entry: ClassVar[str] = "opened"
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A report: its bytes (`object`, SHA-256; at `part` of it where that holds more than one), its text, and what is known of it.
+
+    `digest` is of the report's own bytes, `how` says how they came ("file", "standard input", "fetched", "unpacked"),
+    `within` the name of the archive that held them, `captured` when an archive or a server says they were taken.
+    """
+
+    entry: ClassVar[str] = "report"
+    report: str
+    name: str
+    own_id: str
+    digest: str
+    object: str
+    text: str
+    how: str
+    program: str
+    part: str | None = None
+    within: str | None = None
+    captured: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    places: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The bytes of a report that is already there were found once more, under a name."""
+
+    entry: ClassVar[str] = "seen"
+    report: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A report was read: by which reader, and what it found (`reading`, the digest of a kept object).
+
+    `numbers` are the numbers that the statements have in the case, in the reading's order: those of an earlier reading, where they are
+    the same statements.
+    """
+
+    entry: ClassVar[str] = "reading"
+    report: str
+    reader: str
+    reading: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Something could not be kept or read; `object` holds its bytes where they could be kept."""
+
+    entry: ClassVar[str] = "refusal"
+    name: str
+    reason: str
+    hint: str
+    object: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a person decided of one statement: fields that they set, or a verdict. `words` are its passage at the time, as an anchor."""
+
+    statement: str
+    words: str
+    set: Mapping[str, Any] = field(default_factory=dict)
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A correction of one report's statements, by a person in a role, with their reason."""
+
+    entry: ClassVar[str] = "correction"
+    action: Action
+    report: str
+    changes: tuple[Change, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person said that two names are of the same person or body, or that they are not; names are (name, kind)."""
+
+    entry: ClassVar[str] = "names"
+    left: tuple[str, str]
+    right: tuple[str, str]
+    same: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A correction was taken back."""
+
+    entry: ClassVar[str] = "undo"
+    number: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """The case was written out, to a file of that name and digest."""
+
+    entry: ClassVar[str] = "export"
+    name: str
+    digest: str
+
+
+Entry = Opened | Added | Seen | Read | Refused | Corrected | Named | Undone | Exported
+_KINDS = {kind.entry: kind for kind in get_args(Entry)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """An entry at its place in the log: `at` is a time in UTC (RFC 3339), `by` the role of who did it."""
+
+    number: int
+    at: str
+    by: str
+    what: Entry
+
+
+def bytes_of(what: Entry, *, at: str, by: str) -> bytes:
+    """An entry as the canonical bytes that the log keeps. Absent values are left out."""
+    return canonical({"entry": what.entry, "at": at, "by": by} | _plain(what))
+
+
+def logged(number: int, words: str) -> Logged:
+    """The entry that canonical bytes hold. Raises `ValueError` where they hold none."""
+    value = value_of(words)
+    try:
+        kind = _KINDS[value.pop("entry")]
+        at, by = value.pop("at"), value.pop("by")
+        if kind is Corrected:
+            value["changes"] = tuple(Change(**change) for change in value["changes"])
+        for key in ("left", "right", "numbers"):
+            if key in value:
+                value[key] = tuple(value[key])
+        return Logged(number=number, at=at, by=by, what=kind(**value))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not an entry: {error}") from error
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    found = {one.name: getattr(value, one.name) for one in fields(value)}
+    return {key: _listed(one) for key, one in found.items() if one is not None and one != {}}
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) if isinstance(one, Change) else one for one in value]
+    return value

@@ -1,0 +1,56 @@
+"""What the commands on a case have in common: the file, the clock, and who says so and why."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from accordingto.case import Case
+from accordingto.case.corrections import Person
+
+PROGRAM = "accordingto"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+case_argument = click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
+format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+    help="A table to look at, JSON Lines for programs, or CSV for spreadsheets.",
+)  # fmt: skip
+
+
+def said_by(command: _Command) -> _Command:
+    """Add the options that say in which role a person corrects, and why."""
+    role = click.option(
+        "--as", "role", metavar="ROLE", default="reviewer", show_default=True,
+        help="The role in which you say so. It goes into the log: no personal name unless you want it there.",
+    )  # fmt: skip
+    why = click.option("--because", metavar="WORDS", default="", help="Your reason, for the log.")
+    return role(why(command))
+
+
+def person(role: str, because: str) -> Person:
+    """Whoever corrects now."""
+    return Person(role=role, at=now(), because=because)
+
+
+def now() -> str:
+    """The time, in UTC, to the second, as the log has it (RFC 3339)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def program() -> str:
+    """What wrote an entry: this program, and its version."""
+    return f"{PROGRAM} {version(PROGRAM)}"
+
+
+def to_read(case: Path) -> Case:
+    """The case, to look into. Raises `NotACase`."""
+    return Case(case)
+
+
+def to_write(case: Path) -> Case:
+    """The case, to write to. Raises `NotACase` or `CaseUnwritable`."""
+    return Case(case, writable=True)

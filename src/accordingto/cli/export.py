@@ -1,0 +1,117 @@
+"""`accordingto export`: write a case out for other programs."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from accordingto.cli.casefile import case_argument, now, program
+from accordingto.cli.errors import say
+from accordingto.model.errors import AccordingtoError, CaseBusy, CaseUnwritable
+from accordingto.model.statement import ACTS
+
+if TYPE_CHECKING:
+    from accordingto.case import Case
+    from accordingto.views.exports.contents import Contents
+
+_ENDINGS = (".csv", ".xlsx", ".jsonl", ".jsonld", ".wacz")
+
+
+@click.command(short_help="Write a case out: .csv, .xlsx, .jsonl, .jsonld, .wacz.")
+@case_argument
+@click.option(
+    "--to", "target", metavar="FILE", required=True, type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, which appears once it is whole. Its ending says what it becomes.",
+)  # fmt: skip
+@click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
+@click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
+@click.option(
+    "--act",
+    "acts",
+    metavar="ACT",
+    multiple=True,
+    type=click.Choice(ACTS),
+    help="Only these acts, such as denies; may be repeated.",
+)
+@click.option("--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first.")
+def export(
+    *, case: Path, target: Path, by: str | None, within: str | None, acts: tuple[Any, ...], unreviewed: bool
+) -> None:
+    """Write the statements in CASE to FILE. Its ending decides how.
+
+    \b
+    .csv     a table, one row a statement
+    .xlsx    the same, with disputes and reports on sheets of their own;
+             accordingto import-corrections takes either back edited
+    .jsonl   one statement a line with all that is known of it
+    .jsonld  Web Annotations with provenance (W3C), for linked data
+    .wacz    the reports as they were kept, for a web archive viewer
+
+    Every statement says whether a person has reviewed it, and each side of a
+    dispute comes with the other. What was rejected is left out. The same case
+    gives the same file. The log records the name of the file and its SHA-256;
+    a case that cannot be written to is exported without that.
+    """
+    ending = target.suffix.lower()
+    if ending not in _ENDINGS:
+        raise click.UsageError(f"The file must end in one of {', '.join(_ENDINGS)}.")
+    if ending == ".wacz" and (by or acts or unreviewed):
+        raise click.UsageError("A .wacz holds whole reports: of these options, only --in goes with it.")
+
+    if target.exists() and case.exists() and target.samefile(case):
+        raise click.UsageError("FILE is the case itself. Name another one.")
+
+    from accordingto.case.kept import unchanging
+    from accordingto.case.search import Query
+    from accordingto.cli.casefile import to_write
+    from accordingto.views.exports.contents import Contents
+
+    query = Query(by=by, within=within, acts=acts, unreviewed=unreviewed)
+    with to_write(case) as opened:
+        with _appearing_whole(target) as stream, unchanging(opened.connection):
+            _writer(ending)(Contents(opened, query, program=program()), stream)
+        _record(opened, target)
+
+
+def _writer(ending: str) -> "Callable[[Contents, BinaryIO], None]":
+    from accordingto.views import exports
+
+    modules = {".csv": "separated", ".xlsx": "workbook", ".jsonl": "lines", ".jsonld": "linked", ".wacz": "captures"}
+    from importlib import import_module
+
+    write: Callable[[Contents, BinaryIO], None] = import_module(f"{exports.__name__}.{modules[ending]}").write
+    return write
+
+
+def _record(case: "Case", target: Path) -> None:
+    from accordingto.case.entries import Exported
+
+    with target.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        case.append(Exported(name=target.name, digest=digest), at=now(), by=program())
+    except (CaseUnwritable, CaseBusy):
+        say(f"{target.name} was written, but the case cannot be written to, so its log does not record that.")
+
+
+@contextmanager
+def _appearing_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream of bytes that becomes the file at `path` once all went well; until then, what stood there stays."""
+    target = Path(os.path.realpath(path))
+    waiting = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if target.exists() and not target.is_file():
+            raise AccordingtoError(f"{path} is no file.", hint="Name one to write to.")
+        with waiting.open("xb") as stream:
+            yield stream
+        waiting.replace(target)
+    except OSError as error:
+        raise AccordingtoError(
+            f"{path} cannot be written: {error.strerror}.", hint="Name a file in a folder that you may write to."
+        ) from error
+    finally:
+        waiting.unlink(missing_ok=True)

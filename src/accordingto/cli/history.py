@@ -1,0 +1,33 @@
+"""`accordingto history`: every correction of a statement."""
+
+from pathlib import Path
+
+import click
+
+from accordingto.cli.casefile import case_argument, to_read
+
+
+@click.command(short_help="Tell every correction of a statement.")
+@case_argument
+@click.argument("statement", metavar="STATEMENT")
+def history(*, case: Path, statement: str) -> None:
+    """Tell what was said of STATEMENT in CASE: by whom, when and why, and whether it was undone.
+
+    The numbers are those that accordingto undo takes.
+    """
+    from accordingto.case.corrections import history as corrections
+    from accordingto.cli.corrected import rows_of, text_of
+    from accordingto.views.corrections import line_of, machine_of, told
+
+    with to_read(case) as opened:
+        entries = corrections(opened, statement)
+        id_ = statement.strip().lower()
+        row = rows_of(opened, [id_])[id_]
+        click.echo(f"{line_of(row)}  ({row.state})" if row else f"{id_} is no longer there.")
+        text = text_of(opened, id_)
+        for line in told(entries, id_, text=text):
+            click.echo(line)
+        for line in machine_of(row, text) if row else ():
+            click.echo(line)
+        if not entries:
+            click.echo("Nobody has corrected it.")

@@ -1,0 +1,45 @@
+"""`accordingto review`: one statement after the other, to confirm, mend or reject with a key."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from accordingto.cli.casefile import case_argument, person, said_by, to_write
+from accordingto.model.statement import ACTS
+
+
+@click.command(short_help="Go through the statements one by one.")
+@case_argument
+@click.option("--by", metavar="NAME", help="Only what this person or body says, whatever they are called.")
+@click.option(
+    "--act",
+    "acts",
+    metavar="ACT",
+    type=click.Choice(ACTS),
+    multiple=True,
+    help="Only this act (denies, say); may be given again.",
+)
+@click.option("--about", metavar="WORDS", help="Only passages with all of these words.")
+@click.option("--via", metavar="NAME", help="Only what came through this channel.")
+@click.option("--in", "within", metavar="REPORT", help="Only this report.")
+@click.option(
+    "--below", metavar="N", type=click.FloatRange(0, 1), help="Only what the reader is less sure of than this."
+)
+@said_by
+def review(*, case: Path, role: str, because: str, within: str | None, **filters: Any) -> None:
+    """Go through the statements of CASE that nobody has looked at, the least certain first.
+
+    Each is shown in its sentences, with what the machine made of it. One key says
+    what to do; ? lists the keys. Leave whenever you like: all that was said until
+    then is kept. Where the input is no terminal, keys are read one a line.
+    """
+    from accordingto.case.search import Query
+    from accordingto.cli.keys import keys_of_stdin
+    from accordingto.cli.reviewing import Review
+
+    query = Query(unreviewed=True, within=within and within.strip().lower(), **filters)
+    with to_write(case) as opened:
+        review = Review(opened, query=query, person=lambda: person(role, because), keys=keys_of_stdin())
+        review.run()
+        click.echo(review.summary())

@@ -1,0 +1,27 @@
+"""`accordingto same`: say that two names are of one."""
+
+from pathlib import Path
+
+import click
+
+from accordingto.cli.casefile import case_argument, person, said_by, to_write
+
+
+@click.command(short_help="Say that two names are of one person or body.")
+@case_argument
+@click.argument("left", metavar="NAME")
+@click.argument("right", metavar="NAME")
+@said_by
+def same(*, case: Path, left: str, right: str, role: str, because: str) -> None:
+    """Say that two names in CASE are of the same person or body.
+
+    It holds wherever the names appear, in reports added later too. Capitals do not matter. Where a person and a body have one name,
+    write the kind behind it: "Memorial (organisation)".
+    """
+    from accordingto.case.corrections import same as ruled
+    from accordingto.cli.corrected import tell_names, tell_undo
+
+    with to_write(case) as opened:
+        entry = ruled(opened, left, right, person=person(role, because))
+        tell_names(opened, entry)
+    tell_undo(case, entry)

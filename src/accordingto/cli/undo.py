@@ -1,0 +1,35 @@
+"""`accordingto undo`: take a correction back."""
+
+from pathlib import Path
+
+import click
+
+from accordingto.cli.casefile import case_argument, person, said_by, to_write
+
+
+@click.command(short_help="Take a correction back.")
+@case_argument
+@click.argument("entry", metavar="[ENTRY]", required=False)
+@said_by
+def undo(*, case: Path, entry: str | None, role: str, because: str) -> None:
+    """Take back the correction with the number ENTRY in CASE, or the last that stands.
+
+    Everything is then as if it had not been made; it stays in the log, with the
+    undo. Numbers are told by accordingto history and accordingto log. An undo is
+    not undone: correct again instead.
+    """
+    from accordingto.case.corrections import last
+    from accordingto.case.corrections import undo as taken_back
+    from accordingto.cli.corrected import rows_of, tell_changes, touched_by
+    from accordingto.views.corrections import what_of
+
+    if entry is not None and not entry.isdecimal():
+        raise click.UsageError(
+            f'"{entry}" is no number of an entry. accordingto history CASE STATEMENT tells those of a statement.'
+        )
+    with to_write(case) as opened, opened.writing():
+        number = int(entry) if entry is not None else last(opened)
+        before = rows_of(opened, touched_by(opened.entry(number)))
+        taken_back(opened, number, person=person(role, because))
+        click.echo(f"Undone: entry {number} ({what_of(opened.entry(number))}).")
+        tell_changes(opened, before)

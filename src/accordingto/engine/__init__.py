@@ -1,0 +1,1 @@
+"""The same steps over many reports, on this machine."""

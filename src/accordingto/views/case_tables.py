@@ -1,0 +1,174 @@
+"""Reports, people, disputes and the log of a case as tables for the terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, JustifyMethod, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from accordingto.case.entries import Logged
+from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
+from accordingto.views.log_words import in_words
+from accordingto.views.shown import on_one_line
+from accordingto.views.statement_rows import review_of, who_of, words_said
+from accordingto.views.wording import DENIED, counted
+
+ROOM_FOR_COLUMNS = 64
+"""In fewer columns than this, rows are set one under the other instead of in a table."""
+ROOM_FOR_SIDES = 80
+"""From this width on, the two sides of a dispute stand beside each other."""
+_AT_ONCE = 50
+
+Cells = Sequence[Text]
+
+
+def report_tables(rows: Iterable[ReportRow], *, width: int) -> Iterator[RenderableType]:
+    """A row for each report."""
+    titles = ("Report", "Title", "Statements", "Unreviewed")
+    yield from _tables(titles, map(_report, rows), width, numbers=2, none="The case has no reports.")
+
+
+def refusal_tables(rows: Iterable[RefusedRow], *, width: int) -> Iterator[RenderableType]:
+    """A row for everything that could not be kept or read."""
+    cells = ((Text(str(one.entry)), _plain(one.name), _plain(one.reason), _plain(one.added)) for one in rows)
+    yield from _tables(("Entry", "What", "Why", "When"), cells, width, none="Nothing was refused.")
+
+
+def people_tables(rows: Iterable[Person], *, width: int) -> Iterator[RenderableType]:
+    """A row for each person and body."""
+    titles = ("Who", "Called", "Speaks for", "Statements")
+    yield from _tables(titles, map(_person, rows), width, shares=(4, 6, 4, 4), none="Nobody speaks in the case.")
+
+
+def log_tables(entries: Iterable[Logged], *, width: int) -> Iterator[RenderableType]:
+    """A row for each entry."""
+    cells = ((Text(str(one.number)), _plain(one.at), _plain(one.by), Text("\n".join(in_words(one)))) for one in entries)
+    yield from _tables(("Entry", "When", "Who", "What"), cells, width)
+
+
+def dispute_block(dispute: DisputeRow, *, width: int) -> RenderableType:
+    """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
+    title = on_one_line(dispute.title or dispute.report)
+    head = Text.assemble((dispute.id, "dim"), "  ", (on_one_line(dispute.claim), "bold"), (f"\n{title}", "dim"))
+    sides = (("Affirmed by", _side(dispute.affirmed_by)), ("Denied by", _side(dispute.denied_by)))
+    parts: list[RenderableType] = [head]
+    if width >= ROOM_FOR_SIDES:
+        table = _table()
+        for name, _ in sides:
+            table.add_column(name, ratio=1, overflow="fold")
+        table.add_row(*(rows for _, rows in sides))
+        parts.append(table)
+    else:
+        for name, rows in sides:
+            parts += [Text(name, "underline"), Padding(rows, (0, 0, 0, 2))]
+    if dispute.denied_by:
+        parts.append(Text(f"What is denied: {DENIED.get(dispute.denied, dispute.denied)}."))
+    if dispute.unanswered:
+        parts.append(Text(f"No reply in this report: {', '.join(map(on_one_line, dispute.unanswered))}.", "bold"))
+    return Group(*parts, Text())
+
+
+def called(report: ReportRow | Row) -> str:
+    """A report's title, or else its name or id."""
+    return on_one_line(report.title or (report.name if isinstance(report, ReportRow) else report.report))
+
+
+def _report(one: ReportRow) -> Cells:
+    known = [part for part in (one.publisher, one.published) if part]
+    if one.version_of:
+        known.append(f"version {one.version} of {one.version_of}")
+    if one.seen > 1:
+        known.append(f"seen {one.seen} times")
+    lines = [called(one), " · ".join(map(on_one_line, known)), "found at " + ", ".join(map(on_one_line, one.found))]
+    if one.note:
+        lines.append(on_one_line(one.note))
+    about = Text.assemble((lines[0], "bold"), *((f"\n{line}", "dim") for line in lines[1:] if line))
+    return Text(one.id), about, Text(f"{one.statements:,}"), Text(f"{one.unreviewed:,}" if one.unreviewed else "–")
+
+
+def _person(one: Person) -> Cells:
+    names = [f"“{on_one_line(name)}”{f': {on_one_line(reason)}' if reason else ''}" for name, reason in one.names]
+    acts = ", ".join(f"{act} {count}" for act, count in one.acts)
+    told = f"{one.statements:,} in {counted(one.reports, 'report')}"
+    return (
+        Text.assemble((on_one_line(one.name), "bold"), (f"\n{one.kind}", "dim")),
+        Text("\n".join(names) if len(names) > 1 or one.names[0][0] != one.name else ""),
+        Text("; ".join(map(on_one_line, one.posts))),
+        Text.assemble(told, (f"\n{acts}" if acts else "", "dim")),
+    )
+
+
+def _side(rows: Sequence[Row]) -> Text:
+    told = [
+        Text.assemble(
+            who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}", (f"\n{review_of(row)}", "dim")
+        )
+        for row in rows
+    ]
+    return Text("\n\n").join(told) if told else Text("nobody in this report", "dim")
+
+
+def _plain(words: str) -> Text:
+    return Text(on_one_line(words))
+
+
+def _tables(
+    titles: Sequence[str],
+    rows: Iterable[Cells],
+    width: int,
+    *,
+    numbers: int = 0,
+    shares: Sequence[int] = (),
+    none: str = "",
+) -> Iterator[RenderableType]:
+    """Rows under their titles, some at a time, or one under the other where there is no room.
+
+    The last columns are `numbers`; `none` is what to say where there is no row.
+    """
+    rows = iter(rows)
+    one = next(rows, None)
+    if one is None:
+        yield Text(none, "dim")
+        return
+    rows = chain([one], rows)
+    if width < ROOM_FOR_COLUMNS:
+        for row in rows:
+            lines = [(Text(f"{title}: ", "dim") + cell) for title, cell in zip(titles, row, strict=True) if cell]
+            yield Group(*lines, Text())
+        return
+    first = True
+    while batch := tuple(islice(rows, _AT_ONCE)):
+        table = _table(head=first)
+        widths = _widths(titles, batch, width, numbers=numbers)
+        for place, title in enumerate(titles):
+            right: JustifyMethod = "right" if place >= len(titles) - numbers else "left"
+            ratio = shares[place] if shares else None if widths[place] else 1
+            table.add_column(
+                title, justify=right, overflow="fold", ratio=ratio, width=None if shares else widths[place]
+            )
+        for row in batch:
+            table.add_row(*row)
+        yield table
+        yield Text()
+        first = False
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Cells], width: int, *, numbers: int) -> list[int | None]:
+    """What the first and the last columns need; the longest one in between has the rest."""
+    needs = [
+        max(len(title), *(max(map(len, row[place].plain.split("\n"))) for row in rows))
+        for place, title in enumerate(titles)
+    ]
+    widest = max(range(len(needs) - numbers), key=lambda place: needs[place])
+    most = width // len(titles)
+    return [None if place == widest else min(need, most) for place, need in enumerate(needs)]
+
+
+def _table(*, head: bool = True) -> Table:
+    return Table(
+        box=SIMPLE_HEAD if head else None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False,
+        leading=1 if head else 0, show_header=head,
+    )  # fmt: skip

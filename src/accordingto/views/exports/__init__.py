@@ -1,0 +1,1 @@
+"""A case written out for other programs, one module for each kind of file."""

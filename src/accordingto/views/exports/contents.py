@@ -1,0 +1,142 @@
+"""What of a case is written out, whatever the kind of file, and what stands in it for each statement."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from accordingto.case import Case, search
+from accordingto.case.entries import Added, Logged
+from accordingto.case.search import DisputeRow, Query, ReportRow, Row
+from accordingto.case.sheet import Stand, stand_of
+from accordingto.model.errors import CaseError
+
+_WEB = ("http://", "https://")
+_LONGEST_QUOTED = 120
+_WORDS_AT_AN_END = 6
+# All of these are printable in JSON as they stand, but a terminal or a line splitter may take them for commands.
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+class Contents:
+    """What a `query` selects of a case, as it is now: statements, their disputes with both sides, and the reports.
+
+    `program` says what wrote it ("accordingto 1.0"). Nothing else is taken from anywhere but the case, so that the same
+    case gives the same bytes.
+    """
+
+    def __init__(self, case: Case, query: Query, *, program: str) -> None:
+        self.case = case
+        self.query = query
+        self.program = program
+        self.disputes_in = lru_cache(maxsize=64)(self._disputes_in)
+        self.added = lru_cache(maxsize=64)(self._added)
+        self.entry = lru_cache(maxsize=1024)(case.entry)
+        self.text = lru_cache(maxsize=8)(self._text)
+        self.found_in = lru_cache(maxsize=64)(self._found_in)
+
+    @cached_property
+    def stand(self) -> Stand:
+        """Which case this is, and up to which entry."""
+        return stand_of(self.case)
+
+    @cached_property
+    def at(self) -> str:
+        """The time of the last entry that counts: all the clock that an export has."""
+        return self.entry(self.stand.entry).at
+
+    def statements(self) -> Iterator[Row]:
+        return search.statements(self.case, self.query)
+
+    def disputes(self) -> Iterator[DisputeRow]:
+        """Every dispute in which one of the statements takes a side."""
+        everything = self.query == Query(within=self.query.within)
+        ids = frozenset() if everything else frozenset(row.id for row in self.statements())
+        for dispute in search.disputes(self.case, within=self.query.within):
+            if everything or any(row.id in ids for row in dispute.affirmed_by + dispute.denied_by):
+                yield dispute
+
+    def disputes_of(self, row: Row) -> tuple[DisputeRow, ...]:
+        """Every dispute in which this statement takes a side."""
+        return tuple(
+            one
+            for one in self.disputes_in(row.report)
+            if any(other.id == row.id for other in one.affirmed_by + one.denied_by)
+        )
+
+    def reports(self) -> Iterator[ReportRow]:
+        """The report that was asked for, or all."""
+        return (one for one in search.reports(self.case) if self.query.within in (None, one.id))
+
+    def _disputes_in(self, report: str) -> tuple[DisputeRow, ...]:
+        return tuple(search.disputes(self.case, within=report))
+
+    def _text(self, report: str) -> str:
+        return self.case.text(self.added(report)[1].text)
+
+    def _found_in(self, report: str) -> tuple[int, frozenset[int]]:
+        """The entry of a report's last reading, and the numbers of the statements that it found."""
+        row = self.case.connection.execute(
+            "SELECT number, numbers FROM reading WHERE report = ? ORDER BY number DESC LIMIT 1", (report,)
+        ).fetchone()
+        return (row[0], frozenset(json.loads(row[1]))) if row else (-1, frozenset())
+
+    def _added(self, report: str) -> tuple[Logged, Added]:
+        """The entry that added a report."""
+        (place,) = self.case.connection.execute("SELECT place FROM report WHERE id = ?", (report,)).fetchone()
+        entry = self.case.entry(place)
+        if not isinstance(entry.what, Added):
+            raise CaseError(f"Entry {place} is not that of a report.", hint="Run accordingto verify.")
+        return entry, entry.what
+
+
+def address_of(row: Row, text: str) -> str | None:
+    """The web address of a statement's words: a browser scrolls to them and marks them (URL fragment text directives).
+
+    None where the report has no address on the web.
+    """
+    if row.url is None or not row.url.startswith(_WEB):
+        return None
+    spans = row.spans["content"] or row.spans["cue"] or row.spans["source"]
+    directives = "&".join(f"text={_directive(span.words_in(text))}" for span in spans)
+    if not directives:
+        return row.url
+    return f"{row.url}{'' if '#' in row.url else '#'}:~:{directives}"
+
+
+def _directive(words: str) -> str:
+    """Words as they are, or where they are many or go over several paragraphs, the first and the last of them."""
+    every = words.split()
+    if len(words) <= _LONGEST_QUOTED and "\n" not in words:
+        return _encoded(every)
+    first = words.lstrip().partition("\n")[0].split()[:_WORDS_AT_AN_END]
+    last = words.rstrip().rpartition("\n")[2].split()[-_WORDS_AT_AN_END:]
+    return f"{_encoded(first)},{_encoded(last)}"
+
+
+def _encoded(words: Sequence[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def other_side(row: Row, disputes: Sequence[DisputeRow]) -> str:
+    """Who says the contrary of a statement, in which words, and who was asked and did not answer, in words; empty where nobody does."""
+    found = []
+    for one in disputes:
+        affirms = any(other.id == row.id for other in one.affirmed_by)
+        others = one.denied_by if affirms else one.affirmed_by
+        said = "; ".join(f"{other.speaker} ({other.id}, {other.state}): “{other.passage}”" for other in others)
+        if said:
+            found.append(f"{'denied' if affirms else 'affirmed'} by {said}")
+        elif not affirms:
+            found.append(f"denies, with nobody in the report who affirms it: “{one.claim}”")
+        if one.unanswered:
+            found.append(f"no reply in the report: {', '.join(one.unanswered)}")
+    return " | ".join(found)
+
+
+def as_json(value: Any) -> str:
+    """JSON on one line, in which no character commands a terminal or ends the line."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)

@@ -1,0 +1,445 @@
+"""What a person says of statements and names, and that it is kept."""
+
+import multiprocessing
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+import pytest
+
+from accordingto.case import Case, corrections, file
+from accordingto.case.corrections import Person
+from accordingto.case.search import Row, names_of, statement
+from accordingto.case.verify import verify
+from accordingto.model import Reading, Speaker, Statement
+from accordingto.model.errors import BadCorrection, CaseBusy, NoSuchThing
+from tests.cases import Maker
+from tests.corrected import CHECKER, objects, reread
+from tests.readings import ODE, READING, STATEMENTS, report_of, said
+
+FREE = "f28a.3"
+OUTER, INNER = "1e58.2", "1e58.3"
+
+
+def correct(case: Case, id_: str, **fields: str) -> Row:
+    corrections.correct(case, id_, fields, person=CHECKER)
+    return statement(case, id_.strip().lower())
+
+
+@pytest.fixture
+def case(path: Path) -> Iterator[Case]:
+    with Case(path, writable=True) as opened:
+        opened.connection.execute("PRAGMA synchronous = OFF")
+        yield opened
+        verify(opened)
+
+
+def test_a_correction_says_who_when_and_why(case: Case) -> None:
+    entry = corrections.correct(case, FREE, {"act": "asserts"}, person=CHECKER)
+
+    assert (entry.by, entry.at) == ("checker", "2024-03-11T09:00:00Z")
+    assert case.entry(entry.number) == entry
+    assert "I listened to the tape" in str(entry.what)
+
+
+def test_words_are_stored_as_the_report_has_them(case: Case) -> None:
+    row = correct(case, FREE, content='"we have never dumped a drop," ... "not one."', cue="SAID")
+
+    assert row.passage == "We have never dumped a drop, … Not one."
+    assert row.cue == "said"
+
+
+def test_an_id_may_be_typed_in_capitals(case: Case) -> None:
+    assert correct(case, " F28A.3 ", act="asserts").act == "asserts"
+
+
+def test_a_known_name_brings_its_spelling_and_kind(case: Case) -> None:
+    row = correct(case, FREE, speaker="the  PORT authority")
+
+    assert (row.speaker, row.kind) == ("The port authority", "organisation")
+
+
+def test_a_post_goes_with_a_speaker_who_is_replaced_unless_it_stands_in_the_source(case: Case) -> None:
+    assert correct(case, FREE, speaker="Ion Vale").speaks_for == "spokeswoman for the authority"
+    assert correct(case, "1e58.1", speaker="Ion Vale").speaks_for is None
+    assert correct(case, OUTER, speaker="Vale Ion").speaks_for == "the minister"
+    assert correct(case, "1e58.1", speaker="Mara Ode", **{"for": "the port"}).speaks_for == "the port"
+
+
+@pytest.mark.parametrize(
+    ("fields", "speaker", "kind"),
+    [
+        ({"speaker": "Memorial (organisation)"}, "Memorial", "organisation"),
+        ({"speaker": "Memorial (Moscow)"}, "Memorial (Moscow)", "person"),
+        ({"speaker": "Author"}, "author", "author"),
+        ({"kind": "unattributed"}, "unattributed", "unattributed"),
+        ({"speaker": "Unnamed:  two officials"}, "unnamed: two officials", "unnamed"),
+        ({"speaker": "two officials", "kind": "unnamed"}, "unnamed: two officials", "unnamed"),
+        ({"speaker": "Norvik", "kind": "person"}, "Norvik", "person"),
+    ],
+)
+def test_speaker_and_kind_fit_together(case: Case, fields: dict[str, str], speaker: str, kind: str) -> None:
+    row = correct(case, FREE, **fields)
+
+    assert (row.speaker, row.kind) == (speaker, kind)
+
+
+def test_whoever_gets_a_name_is_somebody(case: Case) -> None:
+    assert correct(case, "f28a.2", speaker="Lena Strand").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "nothing to correct"),
+        ({"speeker": "x"}, 'no field "speeker".*Did you mean speaker'),
+        ({"act": "denied"}, "not an act.*Did you mean denies"),
+        ({"kind": "man"}, "not a kind"),
+        ({"said": "2024-02-30"}, "no date"),
+        ({"said": "yesterday"}, "no date.*2017-04-15"),
+        ({"inside": FREE}, "no other statement"),
+        ({"inside": OUTER}, "no other statement"),
+        ({"content": "nobody said this"}, "does not have the words"),
+        ({"content": ""}, "needs words"),
+        ({"speaker": ""}, "no name"),
+        ({"speaker": "unnamed"}, "needs a description"),
+        ({"speaker": "Ion Vale", "kind": "author"}, "has a name"),
+        ({"speaker": "author", "kind": "person"}, "names nobody"),
+        ({"speaker": "x" * 501}, "no name"),
+        ({"speaker": "\udcff"}, "no text"),
+        ({"words": "Not one.", "content": "Not one."}, "twice"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_hint(case: Case, fields: dict[str, str], told: str) -> None:
+    before = case.size
+
+    with pytest.raises(BadCorrection) as caught:
+        corrections.correct(case, FREE, fields, person=CHECKER)
+
+    assert caught.value.hint
+    assert re.search(told, f"{caught.value} {caught.value.hint}")
+    assert case.size == before
+
+
+@pytest.mark.parametrize(
+    ("id_", "told"),
+    [("f28a.99", "no statement f28a.99"), ("F28A", "is a report"), ("", "no statement"), ("f28a.x", "no")],
+)
+def test_an_id_that_is_none_is_told(case: Case, id_: str, told: str) -> None:
+    with pytest.raises(NoSuchThing, match=told):
+        corrections.confirm(case, [id_], person=CHECKER)
+
+
+def test_nobody_lies_inside_themselves(case: Case) -> None:
+    with pytest.raises(BadCorrection, match="lies inside"):
+        correct(case, OUTER, inside=INNER)
+
+
+def test_several_are_judged_together_or_not_at_all(case: Case) -> None:
+    with pytest.raises(NoSuchThing):
+        corrections.reject(case, [FREE, "f28a.99"], person=CHECKER)
+
+    assert statement(case, FREE).state == "unreviewed"
+    assert len(corrections.reject(case, [FREE, FREE.upper()], person=CHECKER)) == 1
+
+
+def test_who_was_inside_a_rejected_statement_is_inside_the_next_one_out(case: Case) -> None:
+    corrections.reject(case, [OUTER], person=CHECKER)
+
+    assert statement(case, INNER).inside is None
+
+
+def test_a_person_s_act_takes_a_statement_out_of_a_dispute(case: Case) -> None:
+    def disputes() -> list[tuple[str, str]]:
+        return case.connection.execute("SELECT id, denied_by FROM dispute WHERE report = '1e58'").fetchall()
+
+    before = disputes()
+    correct(case, "1e58.1", act="asserts")
+
+    assert before
+    assert not disputes()
+
+
+def test_an_added_statement_has_the_report_s_words_and_no_doubt(case: Case) -> None:
+    entry = corrections.add(
+        case, "F28A", {"content": '"Not one."', "speaker": "mara ode", "act": "denies"}, person=CHECKER
+    )
+
+    row = statement(case, "f28a.7")
+    assert (row.passage, row.speaker, row.kind, row.form) == ("Not one.", "Mara Ode", "person", "direct")
+    assert (row.state, row.confidence) == ("added", None)
+    corrections.undo(case, entry.number, person=CHECKER)
+    with pytest.raises(NoSuchThing, match=r"history CASE|no longer there"):
+        corrections.confirm(case, ["f28a.7"], person=CHECKER)
+    corrections.add(case, "f28a", {"content": "The tide turns"}, person=CHECKER)
+    assert statement(case, "f28a.8").speaker == "unattributed"
+
+
+def test_what_is_there_is_not_added_twice(case: Case) -> None:
+    with pytest.raises(BadCorrection, match=r"f28a.4 has these very words"):
+        corrections.add(case, "f28a", {"content": "about 40 birds were found dead on Sunday"}, person=CHECKER)
+
+
+def test_words_in_two_places_are_not_added_by_chance(case: Case) -> None:
+    with pytest.raises(BadCorrection, match="places"):
+        corrections.add(case, "f28a", {"content": "The"}, person=CHECKER)
+
+
+def test_a_statement_undone_takes_with_it_what_was_said_of_it(case: Case) -> None:
+    entry = corrections.add(case, "f28a", {"content": "The tide turns"}, person=CHECKER)
+    correct(case, "f28a.7", act="denies")
+
+    corrections.undo(case, entry.number, person=CHECKER)
+
+    assert not case.connection.execute("SELECT 1 FROM statement WHERE id = 'f28a.7'").fetchone()
+
+
+def test_what_is_split_and_merged_again_is_as_before(case: Case) -> None:
+    before = statement(case, "f28a.1")
+
+    corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+    first, second = statement(case, "f28a.1"), statement(case, "f28a.7")
+    corrections.merge(case, "f28a.1", "f28a.7", person=CHECKER)
+
+    assert (first.passage, second.passage) == ("reports that", "its ships had dumped oil off Lund Bay")
+    assert (second.speaker, second.act, second.cue) == (before.speaker, before.act, before.cue)
+    assert statement(case, "f28a.1").passage == before.passage
+    assert statement(case, "f28a.7").state == "merged"
+    with pytest.raises(BadCorrection, match="was merged"):
+        corrections.confirm(case, ["f28a.7"], person=CHECKER)
+
+
+@pytest.mark.parametrize("at", ["reports that", "nobody", "", "Fishers say"])
+def test_one_is_split_within_its_words(case: Case, at: str) -> None:
+    with pytest.raises(BadCorrection):
+        corrections.split(case, "f28a.1", at=at, person=CHECKER)
+
+
+def test_who_was_inside_a_merged_statement_is_inside_the_whole(case: Case) -> None:
+    corrections.merge(case, "1e58.1", OUTER, person=CHECKER)
+
+    assert statement(case, INNER).inside == "1e58.1"
+
+
+def test_merging_with_the_statement_around_goes_one_out(case: Case) -> None:
+    corrections.merge(case, INNER, OUTER, person=CHECKER)
+
+    assert statement(case, INNER).inside is None
+
+
+def test_only_two_of_one_report_are_merged(case: Case) -> None:
+    for other in ("f28a.1", OUTER):
+        with pytest.raises(BadCorrection, match="one report"):
+            corrections.merge(case, OUTER, other, person=CHECKER)
+    with pytest.raises(BadCorrection, match="rejected"):
+        corrections.merge(case, OUTER, "1e58.4", person=CHECKER)
+
+
+def test_an_undo_is_not_undone(case: Case) -> None:
+    entry = corrections.confirm(case, [FREE], person=CHECKER)[0]
+    undone = corrections.undo(case, person=CHECKER)
+
+    with pytest.raises(BadCorrection, match="itself an undo"):
+        corrections.undo(case, undone.number, person=CHECKER)
+    with pytest.raises(BadCorrection, match=f"undone before, by entry {undone.number}"):
+        corrections.undo(case, entry.number, person=CHECKER)
+    with pytest.raises(NoSuchThing, match="no correction"):
+        corrections.undo(case, 0, person=CHECKER)
+    with pytest.raises(NoSuchThing, match="no entry 999"):
+        corrections.undo(case, 999, person=CHECKER)
+
+
+def test_a_history_tells_all_of_it(case: Case) -> None:
+    first = corrections.confirm(case, [FREE], person=CHECKER)[0]
+    second = corrections.correct(case, FREE, {"act": "asserts"}, person=CHECKER)
+    undone = corrections.undo(case, second.number, person=CHECKER)
+
+    assert corrections.history(case, FREE.upper()) == ((first, None), (second, undone.number))
+    assert corrections.history(case, "f28a.1") == ()
+    with pytest.raises(NoSuchThing):
+        corrections.history(case, "f28a.99")
+
+
+def one_person(case: Case, *names: str) -> bool:
+    return len({names_of(case, name) for name in names}) == 1
+
+
+def add_report(case: Case, text: str, speaker: str, content: str) -> None:
+    person = Speaker(name=speaker, kind="person")
+    Maker(case).add(
+        Reading(
+            report=report_of(text), reader="f" * 64,
+            statements=(said("s1", person, "asserts", [content], source=speaker, cue="said", text=text),),
+        )
+    )  # fmt: skip
+
+
+def test_two_names_are_one_in_reports_that_come_later_too(case: Case) -> None:
+    corrections.same(case, "ion vale", "Norvik", person=CHECKER)
+    add_report(case, "Ion Vale said it rained.", "Ion Vale", "it rained")
+    corrections.correct(case, FREE, {"speaker": "Hanna Lind"}, person=CHECKER)
+    entry = corrections.same(case, "Hanna Lind", "Ion Vale", person=CHECKER)
+    corrections.correct(case, FREE, {"speaker": "Mara Ode"}, person=CHECKER)  # the last of Hanna Lind ...
+    add_report(case, "Hanna Lind said it snowed.", "Hanna Lind", "it snowed")  # ... until now
+
+    assert one_person(case, "Ion Vale", "Norvik", "Hanna Lind")
+    corrections.undo(case, entry.number, person=CHECKER)
+    assert one_person(case, "Ion Vale", "Norvik")
+    assert not one_person(case, "Ion Vale", "Hanna Lind")
+
+
+def test_two_names_are_two_in_reports_that_come_later_too(case: Case) -> None:
+    corrections.different(case, "Ms Ode", "Mara Ode", person=CHECKER)
+    add_report(case, "Ms Ode said it rained.", "Ms Ode", "it rained")
+
+    rows = dict(case.connection.execute("SELECT name, person FROM name WHERE name IN ('Ms Ode', 'Mara Ode')"))
+    assert len(set(rows.values())) == 2
+
+
+def test_a_name_of_two_kinds_is_asked_for(case: Case) -> None:
+    correct(case, FREE, speaker="Norvik", kind="person")
+
+    with pytest.raises(BadCorrection) as caught:
+        corrections.same(case, "Norvik", "Bay fishers", person=CHECKER)
+    assert '"Norvik (person)" or "Norvik (organisation)"' in str(caught.value)
+    entry = corrections.same(case, "Norvik (person)", "Ion Vale", person=CHECKER)
+    assert entry.what.left == ("Norvik", "person")  # type: ignore[union-attr]
+    assert corrections.same(case, "norvik", "The port authority", person=CHECKER).what.left[1] == "organisation"  # type: ignore[union-attr]
+    corrections.same(case, "Norvik (person)", "Norvik (organisation)", person=CHECKER)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Vale", "Norvik", 'Did you mean "Ion Vale"'),
+        ("Ion Vael", "Norvik", 'Did you mean "Ion Vale"'),
+        ("Nobody At All", "Norvik", "people lists"),
+        ("Ion Vale", "ion vale", "one and the same"),
+        ("author", "Ion Vale", "somebody else in every report"),
+        ("unnamed: reports", "Ion Vale", "somebody else in every report"),
+    ],
+)
+def test_a_ruling_needs_two_names_of_somebody(case: Case, left: str, right: str, told: str) -> None:
+    with pytest.raises((BadCorrection, NoSuchThing)) as caught:
+        corrections.same(case, left, right, person=CHECKER)
+
+    assert told in f"{caught.value} {caught.value.hint}"
+
+
+def by_act(*statements: Statement, act: str) -> tuple[Statement, ...]:
+    return tuple(replace(one, act=act, speaker=Speaker(name="Somebody Else", kind="person")) for one in statements)  # type: ignore[arg-type]
+
+
+def test_a_correction_stands_whatever_a_newer_reader_says(case: Case) -> None:
+    correct(case, FREE, speaker="Ion Vale")
+    corrections.confirm(case, ["f28a.1"], person=CHECKER)
+    corrections.reject(case, ["f28a.2"], person=CHECKER)
+    before = objects(case)
+
+    reread(case, READING, *by_act(*STATEMENTS[::-1], act="asserts"))
+
+    row = statement(case, FREE)
+    assert (row.speaker, row.machine["speaker"], row.act) == ("Ion Vale", "Somebody Else", "asserts")
+    confirmed = statement(case, "f28a.1")
+    assert (confirmed.state, confirmed.act, confirmed.machine["act"]) == ("confirmed", "denies", "asserts")
+    assert statement(case, "f28a.2").state == "rejected"
+    assert statement(case, "f28a.5").act == "asserts"
+    assert {digest: objects(case)[digest] for digest in before} == before
+
+
+def test_what_a_person_touched_stays_and_what_nobody_touched_goes(case: Case) -> None:
+    correct(case, FREE, act="asserts")
+    corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+
+    reread(case, READING)
+
+    ids = [row[0] for row in case.connection.execute("SELECT id FROM statement WHERE report = 'f28a' ORDER BY place")]
+    assert ids == ["f28a.1", "f28a.3", "f28a.4", "f28a.6", "f28a.7"]
+    assert statement(case, FREE).inside is None
+
+
+def test_ids_are_never_given_to_another_statement(case: Case) -> None:
+    new = said("n", ODE, "asserts", ["The tide turns twice a day."], source="the Bay Herald", cue="turns")
+
+    reread(case, READING, STATEMENTS[0], reader="a" * 64)
+    reread(case, READING, STATEMENTS[0], new, reader="b" * 64)
+    reread(case, READING, *STATEMENTS, reader="c" * 64)
+
+    rows = dict(case.connection.execute("SELECT id, passage FROM statement WHERE report = 'f28a'"))
+    assert rows["f28a.2"] == "its ships had dumped oil off Lund Bay"
+    assert rows["f28a.3"] == "We have never dumped a drop, … Not one."
+    assert "f28a.7" not in rows
+    reread(case, READING, *STATEMENTS, new, reader="d" * 64)
+    assert statement(case, "f28a.7").passage == "The tide turns twice a day."
+
+
+def test_a_statement_whose_words_a_person_changed_is_known_again(case: Case) -> None:
+    correct(case, "f28a.1", content="oil off Lund Bay")
+
+    reread(case, READING, *STATEMENTS)
+
+    row = statement(case, "f28a.1")
+    assert (row.passage, row.state) == ("oil off Lund Bay", "corrected")
+    assert len(case.connection.execute("SELECT 1 FROM statement WHERE report = 'f28a'").fetchall()) == 6
+
+
+def test_a_newer_reader_that_finds_what_was_added_finds_the_same_statement(case: Case) -> None:
+    new = said("n", ODE, "asserts", ["it was the storm"], cue="Perhaps")
+
+    reread(case, READING, *STATEMENTS, new)
+
+    row = statement(case, "f28a.6")
+    assert (row.speaker, row.act, row.machine["speaker"]) == ("author", "believes", "Mara Ode")
+    assert row.state == "corrected"
+
+
+def test_a_role_needs_letters() -> None:
+    for role in ("", " - ", "\udcff"):
+        with pytest.raises(BadCorrection):
+            Person(role=role, at="2024-03-11T09:00:00Z")
+
+
+def _hold(path: Path, held: Event, done: Event) -> None:
+    with Case(path, writable=True) as case, case.writing():
+        held.set()
+        done.wait(60)
+
+
+def test_whoever_writes_while_another_writes_is_told_to_wait(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0.1)
+    context = multiprocessing.get_context("spawn")
+    held, done = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(path, held, done))
+    other.start()
+    try:
+        assert held.wait(60)
+        with Case(path, writable=True) as case, pytest.raises(CaseBusy, match="being written to") as caught:
+            corrections.confirm(case, [FREE], person=CHECKER)
+        assert caught.value.hint
+    finally:
+        done.set()
+        other.join(60)
+    with Case(path, writable=True) as case:
+        corrections.confirm(case, [FREE], person=CHECKER)
+
+
+def _confirm(path: Path, role: str) -> None:
+    with Case(path, writable=True) as case:
+        for id_ in ("f28a.1", "f28a.2", FREE):
+            corrections.confirm(case, [id_], person=Person(role=role, at="2024-03-11T09:00:00Z"))
+
+
+def test_two_who_correct_at_once_both_are_heard(path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    both = [context.Process(target=_confirm, args=(path, role)) for role in ("left", "right")]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(60)
+
+    with Case(path) as case:
+        for id_ in ("f28a.1", "f28a.2", FREE):
+            assert {entry.by for entry, _ in corrections.history(case, id_)} == {"left", "right"}
+        verify(case)

@@ -1,6 +1,7 @@
 """The manual and the program say the same. Run as a script, this writes the help of every command into the manual."""
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,14 +57,23 @@ def test_the_manual_describes_no_command_that_is_not_there() -> None:
     assert named == set(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "line", re.findall(r"^    (?:.*\| )?(accordingto .*)$", MANUAL.read_text(encoding="utf-8"), re.MULTILINE)
+EXAMPLES = re.findall(
+    r"^    (?:.*\| )?(accordingto .*)$",
+    re.sub(r"\\\n +", "", MANUAL.read_text(encoding="utf-8")),
+    re.MULTILINE,
 )
-def test_every_example_uses_commands_and_options_that_exist(line: str) -> None:
-    _, command, *rest = line.split(" > ", maxsplit=1)[0].split()
 
-    with COMMANDS[f"accordingto {command}"].make_context(command, rest) as context:
-        assert not context.args
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_uses_commands_and_options_that_exist(line: str) -> None:
+    _, command, *rest = shlex.split(line.split(" > ", maxsplit=1)[0], comments=True)
+
+    try:
+        with COMMANDS[f"accordingto {command}"].make_context(command, rest) as context:
+            assert not context.args
+    except click.BadParameter as error:
+        if "does not exist" not in str(error):  # a file that only the reader of the manual has
+            raise
 
 
 if __name__ == "__main__":

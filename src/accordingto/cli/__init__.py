@@ -57,5 +57,6 @@ class _Commands(click.Group):
 def main() -> None:
     """Who said what in a news report, on whose word, and who denies it.
 
-    Everything happens on this machine; nothing is sent anywhere.
+    Everything happens on this machine; only accordingto add of an address
+    connects anywhere.
     """

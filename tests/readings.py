@@ -125,7 +125,7 @@ READING = Reading(
     ),
 )  # fmt: skip
 
-ESCAPES = "\x1b[31m\x9b2J\x07\u202e[bold]red[/bold]<script>alert(1)</script>\ud800"
+ESCAPES = "\x1b[31m\x9b2J\x07\u202e[bold]red[/bold]<script>alert(1)</script>\ufffe\uffff\ud800"
 
 
 def hostile() -> Reading:

@@ -156,7 +156,7 @@ def _to_it_alone(program: Program, number: signal.Signals) -> None:
 def test_stopped_it_says_so_at_once_and_how_to_go_on(
     send: Callable[[Program, signal.Signals], None], number: signal.Signals, tmp_path: Path
 ) -> None:
-    folder, path = reports(tmp_path / "reports", last=400), tmp_path / "stopped.case"
+    folder, path = reports(tmp_path / "reports"), tmp_path / "stopped.case"
 
     with started("add", path, folder) as program:
         assert wait_until(lambda: entries_in(path) > 9)
@@ -171,12 +171,12 @@ def test_stopped_it_says_so_at_once_and_how_to_go_on(
     assert told == "accordingto: stopped; add the same again to go on.\n"
     assert printed.split()[1:3] == ["reports", "added,"]
     assert done("add", path, folder)[0] == 0
-    assert_whole(path, holding=400)
+    assert_whole(path)
 
 
 @pytest.mark.parametrize("pause", [0, 0.02, 0.1])
 def test_stopped_twice_it_is_no_worse(pause: float, tmp_path: Path) -> None:
-    folder, path = reports(tmp_path / "reports", last=400), tmp_path / "stopped.case"
+    folder, path = reports(tmp_path / "reports"), tmp_path / "stopped.case"
 
     with started("add", path, folder) as program:
         assert wait_until(lambda: entries_in(path) > 9)
@@ -186,7 +186,7 @@ def test_stopped_twice_it_is_no_worse(pause: float, tmp_path: Path) -> None:
         code, _, told = program.ended()
 
         assert gone(program)
-    assert code == 130
+    assert code in {130, -signal.SIGINT}  # the latter where Python is already leaving; for a shell they are the same
     assert "Traceback" not in told
     assert "stopped" in told
     with Case(path) as case:

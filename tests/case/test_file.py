@@ -1,5 +1,6 @@
 """The case file itself: what is kept once, what comes about together, and what is no case."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -157,3 +158,29 @@ def test_the_schemas_statements_are_taken_one_by_one() -> None:
     assert all(sqlite3.complete_statement(one) for one in found)
     assert all(one.startswith("CREATE ") for one in found)
     assert len(found) == (KEPT + DERIVED + VIEWS).count("CREATE ")
+
+
+def test_bytes_that_say_they_are_fewer_than_none_are_damaged(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (digest,) = connection.execute("SELECT digest FROM object").fetchone()
+        connection.execute("UPDATE object SET size = -5")
+        connection.commit()
+
+    with Case(path) as case, pytest.raises(CaseError, match="are not whole"):
+        case.object(digest)
+
+
+def test_a_change_left_half_done_is_taken_back_through_a_link_too(path: Path, tmp_path: Path) -> None:
+    left, link = tmp_path / "left.case", tmp_path / "links" / "mine.case"
+    with Case(path, writable=True) as case:
+        case.connection.execute("PRAGMA cache_size = 5")  # what does not fit is in the file before its time
+        case.connection.execute("BEGIN IMMEDIATE")
+        case.connection.executemany("INSERT INTO text VALUES (?, ?)", [(str(n), "x" * 3000) for n in range(200)])
+        shutil.copy(path, left)
+        shutil.copy(f"{path}-journal", f"{left}-journal")
+        case.connection.rollback()
+    link.parent.mkdir()
+    link.symlink_to(left)
+
+    with Case(link) as case:
+        assert verify(case).texts == 3

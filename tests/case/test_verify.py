@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import accordingto.case.verify
 from accordingto.case import Case
 from accordingto.case.canonical import canonical, sha256
 from accordingto.case.checkpoints import Checkpoint, checkpoint_of
@@ -498,3 +499,18 @@ def test_no_flipped_bit_makes_a_silent_difference(path: Path) -> None:
     assert found["named"] + found["refused"] > found["nothing"] // 4
     assert len(places) > 280
     assert not found["silent"]
+
+
+def test_a_full_disk_is_no_tampering(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = accordingto.case.verify._scratch
+
+    def cramped(where: Path) -> sqlite3.Connection:
+        connection = scratch(where)
+        connection.execute("PRAGMA max_page_count = 20")
+        return connection
+
+    monkeypatch.setattr("accordingto.case.verify._scratch", cramped)
+
+    with pytest.raises(CaseError, match="There is no room in") as caught:
+        verified(path)
+    assert not isinstance(caught.value, Tampered)

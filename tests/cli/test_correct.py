@@ -159,3 +159,18 @@ def test_a_case_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "There is no case at" in result.stderr
+
+
+@pytest.mark.parametrize("entry", ["9" * 18, "9" * 30, "9" * 5000])
+def test_a_number_beyond_every_entry_is_told_in_words(entry: str, run: Run, case: Path) -> None:
+    result = run("undo", case, entry)
+
+    assert result.exit_code in (1, 2)
+    assert "no entry" in result.stderr or "is no number of an entry" in result.stderr
+
+
+def test_a_date_in_other_digits_is_none(run: Run, case: Path) -> None:
+    result = run("correct", case, "f28a.3", "said=２０２４-03")
+
+    assert result.exit_code == 1
+    assert "is no date" in result.stderr

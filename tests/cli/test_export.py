@@ -4,6 +4,7 @@ import csv
 import hashlib
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -141,3 +142,28 @@ def test_a_copy_of_a_case_exports_the_same_bytes(run: Run, case: Path, tmp_path:
     run("export", copy, "--to", tmp_path / "b.jsonld")
 
     assert (tmp_path / "a.jsonld").read_bytes() == (tmp_path / "b.jsonld").read_bytes()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".wacz"])
+def test_a_case_that_may_only_be_read_is_exported(
+    ending: str, run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = case.read_bytes()
+    monkeypatch.setattr("accordingto.case.file.os.access", lambda place, _: place != case)  # for root may write anything
+
+    done = run("export", case, "--to", tmp_path / f"x{ending}")
+
+    assert done.exit_code == 0
+    assert "does not record" in done.stderr
+    assert (tmp_path / f"x{ending}").exists()
+    assert case.read_bytes() == before
+
+
+def test_a_name_that_is_no_text_goes_into_the_log_as_near_as_can_be(run: Run, case: Path, tmp_path: Path) -> None:
+    done = run("export", case, "--to", os.fsdecode(os.fsencode(tmp_path) + b"/\xff.csv"))
+
+    with Case(case) as opened:
+        last = opened.entry(opened.size - 1).what
+    assert done.exit_code == 0
+    assert isinstance(last, Exported)
+    assert last.name == "?.csv"

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
@@ -268,3 +270,30 @@ def test_a_file_that_is_not_there_is_told_in_words(run: Run, case: Path, tmp_pat
 
 def test_another_kind_of_file_is_refused(run: Run, case: Path, tmp_path: Path) -> None:
     assert run("import-corrections", case, tmp_path / "x.ods").exit_code == 2
+
+
+def test_a_row_that_quotes_nothing_is_named(run: Run, case: Path, sheet: Path) -> None:
+    edit(sheet, adding(report=BAY, speaker=now(case, f"{BAY}.1").speaker))
+    before = size(case)
+
+    done = run("import-corrections", case, sheet)
+
+    assert (done.exit_code, size(case)) == (1, before)
+    assert "A statement needs words" in done.stderr
+
+
+def test_a_sheet_that_says_it_is_as_wide_as_can_be_fills_no_memory(run: Run, case: Path, tmp_path: Path) -> None:
+    sheet, wide = tmp_path / "sheet.xlsx", tmp_path / "wide.xlsx"
+    run("export", case, "--to", sheet)
+    with ZipFile(sheet) as package, ZipFile(wide, "w") as whole:
+        for name in package.namelist():
+            data = package.read(name).replace(b"<sheetViews>", b'<dimension ref="A1:XFD1048576"/><sheetViews>')
+            whole.writestr(name, data.replace(b"</sheetData>", b'<row r="3000"></row></sheetData>'))
+    tracemalloc.start()
+
+    done = run("import-corrections", case, wide)
+
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert done.stdout.startswith("Nothing changed; 11 rows")
+    assert most < 50_000_000

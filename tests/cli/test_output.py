@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.cli.output import written_to
+from accordingto.cli.output import as_printed, written_to
 from accordingto.model import AccordingtoError
 
 
@@ -59,3 +59,10 @@ def test_a_place_where_no_file_can_be_made_is_a_sentence_with_a_hint(tmp_path: P
         pass
 
     assert caught.value.hint
+
+
+def test_a_page_keeps_its_styles_where_they_are_seen_and_nothing_else_that_commands() -> None:
+    page = "\x1b[1mOde\x1b[0m \x1b]0;gone\x07 \x1b[2J  \n"
+
+    assert as_printed(page, styled=True) == "\x1b[1mOde\x1b[0m ␛]0;gone␇ ␛[2J  \n"
+    assert as_printed(page, styled=False) == "␛[1mOde␛[0m ␛]0;gone␇ ␛[2J\n"

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from accordingto.case import Case
+from accordingto.case.corrections import correct
 from tests.cases import small_case
 from tests.cli.conftest import Run
+from tests.corrected import CHECKER
 from tests.hostile_cases import hostile_case
 
 
@@ -26,6 +29,7 @@ def test_whoever_speaks_most_comes_first_with_every_name_and_the_reason_for_it(r
     assert first["names"] == [{"name": "Mara Ode", "reason": ""}, {"name": "Ms Ode", "reason": "a person said so"}]
     assert first["acts"] == {"denies": 3, "confirms": 1}
     assert "the port authority" in first["posts"]
+    assert [line["kind"] for line in lines].index("author") == len(lines) - 1
     assert [line["statements"] for line in lines] == sorted((line["statements"] for line in lines), reverse=True)
 
 
@@ -55,3 +59,18 @@ def test_a_hostile_name_cannot_command_the_terminal_or_burst_the_table(run: Run,
         assert result.stdout.replace("\n", "").replace("\t", "").isprintable()
         if form == "table":
             assert max(map(cell_len, result.stdout.splitlines())) <= int(columns)
+
+
+def test_what_is_nobodys_or_the_authors_comes_last_and_is_called_so(run: Run, tmp_path: Path) -> None:
+    path = small_case(tmp_path / "small.case")
+    with Case(path, writable=True) as opened:
+        for number in (1, 2, 3):
+            correct(opened, f"f28a.{number}", {"speaker": "unattributed"}, person=CHECKER)
+
+    page = run("people", path, env={"COLUMNS": "140"}).stdout
+    last = [json.loads(line)["kind"] for line in run("people", path, "--format", "json").stdout.splitlines()][-2:]
+
+    assert last == ["unattributed", "author"]
+    assert "\nattributed to nobody" in page
+    assert "\nin the author’s voice" in page
+    assert "\nunattributed" not in page

@@ -9,6 +9,7 @@ from accordingto.case import Case
 from accordingto.case.entries import Opened
 from tests.cases import Maker, small_case
 from tests.cli.conftest import Run
+from tests.hostile_cases import hostile_case
 
 
 @pytest.fixture
@@ -31,10 +32,6 @@ def test_a_proof_is_checked_without_the_case(run: Run, case: Path, tmp_path: Pat
 
     assert result.exit_code == 0
     assert result.stdout.startswith("Entry 11 is in the case of that checkpoint:")
-    assert (
-        '"words": "about 40 birds were found dead on Sunday"' in run("verify", proof, "--against", checkpoint).stdout
-        or True
-    )
     assert as_json["sound"]
     assert as_json["number"] == 11
     assert as_json["entry"]["entry"] == "correction"
@@ -89,3 +86,10 @@ def test_what_is_no_proof_is_told_as_such(run: Run, case: Path, tmp_path: Path, 
 
     assert result.exit_code == 1
     assert "accordingto: " in result.stderr
+
+
+def test_a_proof_survives_every_pipe(run: Run, tmp_path: Path) -> None:
+    proof = run("prove", hostile_case(tmp_path / "hostile.case"), 1).stdout
+
+    assert proof.isascii()
+    assert proof.replace("\n", "").isprintable()

@@ -71,3 +71,10 @@ def test_a_case_that_may_not_be_written_to_is_left_alone(run: Run, case: Path, m
 
 def test_there_must_be_a_case(run: Run, tmp_path: Path) -> None:
     assert run("rebuild", tmp_path / "none.case").exit_code == 1
+
+
+def test_a_folder_that_is_not_there_is_named(run: Run, case: Path, tmp_path: Path) -> None:
+    result = run("rebuild", case, "--to", tmp_path / "nowhere" / "new.case")
+
+    assert result.exit_code == 1
+    assert f"There is no folder {tmp_path / 'nowhere'}." in result.stderr

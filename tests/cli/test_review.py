@@ -14,6 +14,7 @@ from rich.console import Console
 from accordingto.case import Case, corrections
 from accordingto.case.search import Row, statement
 from accordingto.case.verify import verify
+from accordingto.cli.keys import TerminalKeys
 from accordingto.model import Span
 from accordingto.views.review_card import card, context_of
 from tests.cases import Maker, small_case
@@ -217,3 +218,10 @@ def test_at_a_terminal_single_keys_do_and_every_way_out_keeps_what_was_done(case
     assert "2 confirmed, 1 rejected; 4 statements left to review." in printed
     assert "\x1b[" in printed
     assert row(case, "f28a.1").act == "denies"
+
+
+def test_a_terminal_that_is_gone_confirms_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("click.getchar", lambda: "")
+
+    with pytest.raises(EOFError):
+        TerminalKeys().key()

@@ -209,3 +209,7 @@ def test_a_file_that_is_no_case_is_one_sentence(run: Run, tmp_path: Path) -> Non
 
         assert (result.exit_code, result.stdout) == (1, "")
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_limit_that_nobody_means_is_refused(run: Run, case: Path) -> None:
+    assert run("statements", case, "--limit", "9" * 30).exit_code == 2

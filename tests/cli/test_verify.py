@@ -1,5 +1,6 @@
 """`accordingto verify`."""
 
+import errno
 import json
 import shutil
 import sqlite3
@@ -10,9 +11,11 @@ import pytest
 
 from accordingto.case import Case
 from accordingto.case.entries import Opened
+from accordingto.cli.checkpoints import is_proof
 from tests.authority import Authority
 from tests.cases import Maker, small_case
 from tests.cli.conftest import Run
+from tests.hostile_cases import hostile_case
 
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make an authority with")
 
@@ -129,3 +132,23 @@ def test_a_time_stamp_says_when_the_checkpoint_was_there(
     assert (now.exit_code, grown.exit_code, then.exit_code) == (0, 1, 0)
     assert f"The authority saw the checkpoint at {as_json['stamped']}." in now.stdout
     assert "something else than this checkpoint" in grown.stderr
+
+
+def test_json_commands_no_terminal(run: Run, tmp_path: Path) -> None:
+    path = hostile_case(tmp_path / "hostile.case")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute('CREATE TABLE "\x9b2J\u202e" (x)')
+
+    told = run("verify", path, "--format", "json").stdout
+
+    assert json.loads(told)["places"] == ["The table \x9b2J\u202e is there, which no case has."]
+    assert told.rstrip("\n").isprintable()
+
+
+def test_what_cannot_be_opened_is_no_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # for root may open anything
+
+    assert not is_proof(tmp_path / "x")

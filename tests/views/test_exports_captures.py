@@ -43,6 +43,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
             url="https://coast.example/captured",
             captured="2024-03-05T10:00:00Z",
             how="unpacked",
+            within="x.warc.gz",
         )
         _add(opened, TABLE, name="t.csv:2", part="row 2", own=b'{"text":"First report."}')
         _add(opened, TABLE, name="t.csv:3", part="row 3", own=b'{"text":"Second report."}')
@@ -51,12 +52,12 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 def _add(
     case: Case, data: bytes, *, name: str, own: bytes | None = None, url: str | None = None, part: str | None = None,
-    captured: str | None = None, how: str = "file",
+    captured: str | None = None, how: str = "file", within: str | None = None,
 ) -> None:  # fmt: skip
     digest = hashlib.sha256(own or data).hexdigest()
     report = replace(report_of(f"Words of {name}."), digest=digest, name=name, url=url, title=name)
     reading = replace(READING, report=report, statements=(), disputes=(), bodies=(), sentences=())
-    found = Provenance(data=data, how=how, program="accordingto 0.1.0", part=part, captured=captured)
+    found = Provenance(data=data, how=how, program="accordingto 0.1.0", part=part, within=within, captured=captured)
     reports.add(case, reading, found=found, at="2024-03-10T08:01:00Z", by="x")
 
 
@@ -125,3 +126,46 @@ def test_our_own_intake_reads_it(archive: bytes, tmp_path: Path) -> None:
     assert all(isinstance(one, Finding) for one in found)
     assert {"https://coast.example/page", "https://coast.example/captured"} <= {one.report.url for one in found}  # type: ignore[union-attr]
     assert "Plain words." in {one.report.text for one in found}  # type: ignore[union-attr]
+
+
+def exported(case: Case) -> dict[str, bytes]:
+    stream = io.BytesIO()
+    captures.write(Contents(case, Query(), program="accordingto 0.1.0"), stream)
+    with ZipFile(stream) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("url", ["http://coast.example:99999/x", "http://[1/x", "http://coast.example:x/"])
+def test_an_address_that_is_none_stops_nothing(url: str, tmp_path: Path) -> None:
+    with Case.create(tmp_path / "odd.case", at="2024-03-10T08:00:00Z", by="x", program="accordingto 0.1.0") as opened:
+        record = RECORD.replace(b"https://coast.example/captured", url.encode())
+        _add(opened, record, name="x.warc:1", how="unpacked", within="x.warc", url="https://coast.example/odd")
+
+        made = exported(opened)
+
+    assert json.dumps(url).encode() in made["indexes/index.cdxj"]
+
+
+def test_a_record_without_a_date_is_found_at_the_time_of_its_page(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "odd.case", at="2024-03-10T08:00:00Z", by="x", program="accordingto 0.1.0") as opened:
+        record = RECORD.replace(b"WARC-Date: 2024-03-05T10:00:00Z\r\n", b"")
+        _add(opened, record, name="x.warc:1", how="unpacked", within="x.warc", url="https://coast.example/captured")
+
+        made = exported(opened)
+
+    assert made["indexes/index.cdxj"].split()[1] == b"20240310080100"
+    assert json.loads(made["pages/pages.jsonl"].splitlines()[1])["ts"] == "2024-03-10T08:01:00Z"
+
+
+def test_a_file_that_looks_like_a_capture_is_not_passed_off_as_one(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "odd.case", at="2024-03-10T08:00:00Z", by="x", program="accordingto 0.1.0") as opened:
+        _add(opened, RECORD, name="forged.txt")
+
+        made = exported(opened)
+
+    kinds = [
+        (one.rec_type, one.rec_headers.get_header("WARC-Target-URI"))
+        for one in ArchiveIterator(io.BytesIO(made["archive/data.warc.gz"]))
+    ]
+    assert [kind for kind, _ in kinds] == ["warcinfo", "resource"]
+    assert kinds[1][1].startswith("https://accordingto.invalid/")

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from pyld import jsonld  # type: ignore[import-untyped]
 
-from accordingto.case import Case
+from accordingto.case import Case, corrections
 from accordingto.case.search import Query
 from accordingto.views.exports import linked
 from accordingto.views.exports.contents import Contents
 from tests.cases import id_of, small_case
+from tests.corrected import CHECKER, reread
 from tests.readings import READING, TEXT
 
 BAY = id_of(READING)
@@ -141,3 +142,15 @@ def _values(node: Any, key: str) -> list[Any]:
         own = [node[key]] if key in node and "@value" not in node else []
         return own + [found for value in node.values() for found in _values(value, key)]
     return [found for one in node for found in _values(one, key)] if isinstance(node, list) else []
+
+
+def test_a_statement_that_only_an_earlier_reader_found_is_that_readers(tmp_path: Path) -> None:
+    with Case(small_case(tmp_path / "again.case"), writable=True) as opened:
+        corrections.confirm(opened, [f"{BAY}.1"], person=CHECKER)
+        reread(opened, READING)
+
+        made = annotations(opened)[f"{BAY}.1"]
+
+    assert made["generator"]["id"] == f"urn:sha256:{READING.reader}"
+    assert made["body"]["generatedBy"]["label"] == "reading"
+    assert [one["label"] for one in made["body"]["influencedBy"]] == ["confirm"]

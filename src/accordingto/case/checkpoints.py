@@ -39,6 +39,8 @@ class Proof:
     """That one entry, in its own canonical `words`, is number `number` among the first `size` of a case's log.
 
     `path` are the hashes that lead from it to the root (RFC 9162, 2.1.3). It proves something beside a checkpoint of that size.
+
+    As text, it is JSON in ASCII: no terminal, pipe or mail may change a letter of it.
     """
 
     origin: str
@@ -57,7 +59,6 @@ class Proof:
                 "entry": self.words,
                 "path": [one.hex() for one in self.path],
             },
-            ensure_ascii=False,
             indent=2,
         )
 

@@ -18,7 +18,7 @@ NOBODY = ("author", "unattributed")
 UNNAMED = "unnamed: "
 _CHOICES: Mapping[str, Sequence[str]] = {"act": ACTS, "form": FORMS, "kind": KINDS}
 _ALSO = {"words": "content", "passage": "content", "date": "said", "name": "speaker", "speaks_for": "for"}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _WITH_KIND = re.compile(rf"(.*\S)\s*\(({'|'.join(KINDS)})\)")
 _LONGEST_NAME = 500
 

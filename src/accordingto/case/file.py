@@ -38,9 +38,9 @@ class Case:
             raise NotACase(f"{path} is a folder, not a case.", hint="Name the file of the case.")
         if not path.is_file():
             raise NotACase(f"There is no case at {path}.", hint="accordingto add makes one.")
-        if writable and not all(os.access(one, os.W_OK) for one in (path, path.parent)):
+        if writable and not all(os.access(one, os.W_OK) for one in (path, path.resolve().parent)):
             raise _unwritable(path)
-        with _in_words(path):
+        with in_our_words(path):
             _settle(path)
             self.connection = _connected(path, mode="rw" if writable else "ro")
             try:
@@ -59,10 +59,10 @@ class Case:
         if not path.parent.is_dir():
             raise CaseUnwritable(f"There is no folder {path.parent}.", hint="Make it first, or name another place.")
         if path.is_file():
-            with _in_words(path):
+            with in_our_words(path):
                 _settle(path)
         if not path.exists() or (path.is_file() and path.stat().st_size == 0):
-            with _in_words(path):
+            with in_our_words(path):
                 connection = _connected(path, mode="rwc")
                 try:
                     schema.create(connection)
@@ -87,7 +87,7 @@ class Case:
         if isinstance(
             error, (sqlite3.Error, UnicodeDecodeError)
         ):  # met while reading, in a command that has no words for it
-            with _in_words(self.path):
+            with in_our_words(self.path):
                 raise error
 
     def close(self) -> None:
@@ -99,7 +99,7 @@ class Case:
         if self.connection.in_transaction:
             yield
             return
-        with _in_words(self.path):
+        with in_our_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -171,7 +171,7 @@ class Case:
     def _bring_up(self, version: int) -> None:
         if not self.writable:  # migrate as one who may write, then go on as one who only reads
             self.connection.close()
-            with _in_words(self.path):
+            with in_our_words(self.path):
                 writing = _connected(self.path, mode="rw")
                 try:
                     schema.migrate(writing, version=version)
@@ -189,7 +189,7 @@ def object_in(connection: sqlite3.Connection, digest: str, *, source: str = "mai
         raise NoSuchThing(f"The case keeps no bytes with the digest {digest}.", hint="Run accordingto verify.")
     size, packed = row
     try:
-        data = zlib.decompressobj().decompress(packed, min(size + 1, MOST_UNPACKED))
+        data = zlib.decompressobj().decompress(packed, max(1, min(size + 1, MOST_UNPACKED)))
     except zlib.error as error:
         raise CaseError(f"The kept bytes {digest} are damaged.", hint="Run accordingto verify.") from error
     if len(data) != size:
@@ -222,7 +222,7 @@ def _logged(number: int, words: str) -> Logged:
 
 def _settle(path: Path) -> None:
     """Let SQLite take back what a program that was killed has left half done: who only reads cannot."""
-    if Path(f"{path}-journal").exists():
+    if Path(f"{path.resolve()}-journal").exists():
         with closing(_connected(path, mode="rw")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
@@ -246,7 +246,7 @@ def _unwritable(path: Path) -> CaseUnwritable:
 
 
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
+def in_our_words(path: Path) -> Iterator[None]:
     """SQLite's errors as ours."""
     try:
         yield

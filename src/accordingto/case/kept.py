@@ -67,7 +67,14 @@ def guarded(places: Iterable[str]) -> Iterator[str]:
     try:
         yield from places
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        if is_full(error):
+            raise
         yield f"SQLite cannot read on: {error}."
+
+
+def is_full(error: Exception) -> bool:
+    """Whether SQLite has no room to work in, which says nothing of the case."""
+    return getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
 
 
 def shape(connection: sqlite3.Connection, *, names: Container[str] | None = None) -> Iterator[str]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from accordingto.case import schema
 from accordingto.case.derive import apply
 from accordingto.case.entries import Corrected, Logged
-from accordingto.case.file import Case
-from accordingto.case.kept import KEPT_TABLES, Seen, guarded, kept, unchanging
+from accordingto.case.file import Case, in_our_words
+from accordingto.case.kept import KEPT_TABLES, Seen, guarded, is_full, kept, unchanging
 from accordingto.case.standing import Kept
-from accordingto.model.errors import CaseError, Tampered
+from accordingto.model.errors import CaseError, CaseUnwritable, Tampered
 
 MOST_PLACES = 50
 _LOST = (
@@ -36,6 +36,8 @@ def replay(connection: sqlite3.Connection, log: Iterator[Logged], *, kept: Kept)
         try:
             apply(connection, one, kept=kept)
         except (*_LOST, sqlite3.Error) as error:
+            if is_full(error):
+                raise
             yield f"Entry {one.number} cannot be followed: {error or type(error).__name__}."
             return
         after = _passages(connection, one)
@@ -80,14 +82,16 @@ def rebuild(case: Case) -> None:
 def rebuild_to(case: Case, path: Path) -> None:
     """Make a case at `path`, where nothing may be, from what another one keeps: for a file too damaged to be mended in place.
 
-    Raises `Tampered` where what is kept is damaged itself, and `CaseError` where there is a file already.
+    Raises `Tampered` where what is kept is damaged itself, `CaseError` where there is a file already, `CaseUnwritable` where none can be.
     """
     if path.exists():
         raise CaseError(f"There is a file at {path} already.", hint="Name another one.")
+    if not path.parent.is_dir():
+        raise CaseUnwritable(f"There is no folder {path.parent}.", hint="Make it first, or name another place.")
     with unchanging(case.connection):
         _sound(case)
         try:
-            with closing(sqlite3.connect(path, isolation_level=None)) as new:
+            with in_our_words(path), closing(sqlite3.connect(path, isolation_level=None)) as new:
                 schema.create(new)
                 new.execute("BEGIN")
                 for table in KEPT_TABLES:

@@ -9,6 +9,7 @@ from accordingto.case import asked
 from accordingto.case.asked import count
 from accordingto.case.called import encodable, names_of, people_called
 from accordingto.case.entries import Logged
+from accordingto.case.fields import NOBODY
 from accordingto.case.file import Case
 from accordingto.case.rows import DisputeRow, Person, Query, RefusedRow, ReportRow, Row
 from accordingto.model.errors import NoSuchThing
@@ -123,7 +124,7 @@ def refusals(case: Case) -> Iterator[RefusedRow]:
 
 
 def people(case: Case) -> Iterator[Person]:
-    """Everybody who speaks in the case, those with most statements first."""
+    """Everybody who speaks in the case, those with most statements first; what is the author's or nobody's comes last."""
     person_of = {
         (name, kind): person for name, kind, person in case.connection.execute("SELECT name, kind, person FROM name")
     }
@@ -133,7 +134,8 @@ def people(case: Case) -> Iterator[Person]:
     ):
         acts = counted.setdefault(person_of[name, kind], {})
         acts[act] = acts.get(act, 0) + number
-    order = sorted(counted, key=lambda person: (-sum(counted[person].values()), person))
+    nobody = {person for (_, kind), person in person_of.items() if kind in NOBODY}
+    order = sorted(counted, key=lambda person: (person in nobody, -sum(counted[person].values()), person))
     return (_person(case, person, counted[person]) for person in order)
 
 

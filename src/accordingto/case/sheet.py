@@ -136,7 +136,8 @@ def _new(case: Case, row: Edited, person: Person) -> Outcome:
         )
     cells = {heading: _plain(heading, row.cells.get(heading, "")) for heading in FIELD_OF}
     fields = {FIELD_OF[heading]: value for heading, value in cells.items() if value}
-    for there in search.statements(case, Query(within=report)):
+    is_whole = "content" in fields or fields.get("act") == "declines"
+    for there in search.statements(case, Query(within=report)) if is_whole else ():
         have = cells_of(there)
         if all(_spaced(have[heading]) == _spaced(value) for heading, value in cells.items() if value):
             return Outcome(number=row.number, what=("unchanged",))

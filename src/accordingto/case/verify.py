@@ -12,9 +12,9 @@ from typing import Any
 from accordingto.case import schema
 from accordingto.case.checkpoints import Checkpoint, checkpoint_over, differences
 from accordingto.case.file import Case
-from accordingto.case.kept import Seen, guarded, kept, shape, unchanging, undecoded
+from accordingto.case.kept import Seen, guarded, is_full, kept, shape, unchanging, undecoded
 from accordingto.case.rebuild import MOST_PLACES, copy, replay
-from accordingto.model.errors import Tampered
+from accordingto.model.errors import CaseError, Tampered
 
 _INDEX = ("search_data", "search_idx", "search_docsize")
 _COMPARED = (*schema.DERIVED_TABLES, "search_config")
@@ -36,8 +36,20 @@ class Summary:
 def verify(case: Case, *, against: Checkpoint | None = None) -> Summary:
     """What is in the case, all of it checked; it must also answer to an older checkpoint, if one is given. It is only read.
 
-    Raises `Tampered`, whose places are the first 50 found.
+    Raises `Tampered`, whose places are the first 50 found, and `CaseError` where there is no room to work it all out again.
     """
+    try:
+        return _verified(case, against)
+    except sqlite3.OperationalError as error:
+        if not is_full(error):
+            raise
+        raise CaseError(
+            f"There is no room in {tempfile.gettempdir()} to work out again what follows from the log.",
+            hint="Make room there, or name another folder in TMPDIR.",
+        ) from error
+
+
+def _verified(case: Case, against: Checkpoint | None) -> Summary:
     seen = Seen()
     with unchanging(case.connection):
         bad_file = _first(chain(guarded(_file(case.connection)), guarded(shape(case.connection))))
@@ -163,10 +175,14 @@ def _index(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
                 copy(connection, fresh, table)
             fresh.execute("COMMIT")
         except sqlite3.Error as error:
+            if is_full(error):
+                raise
             yield f"The search index cannot be read: {error}."
             return
     with closing(_scratch(path)) as fresh:
         try:
             fresh.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if is_full(error):
+                raise
             yield "The search index is not that of the statements."

@@ -4,12 +4,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from accordingto.cli.casefile import case_argument, now, program
+from accordingto.cli.casefile import case_argument, now, program, to_read, to_write
 from accordingto.cli.errors import say
 from accordingto.model.errors import AccordingtoError, CaseBusy, CaseUnwritable
 from accordingto.model.statement import ACTS
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from accordingto.case import Case
     from accordingto.views.exports.contents import Contents
 
-_ENDINGS = (".csv", ".xlsx", ".jsonl", ".jsonld", ".wacz")
+_WRITERS = {
+    ".csv": "separated", ".xlsx": "workbook", ".jsonl": "lines", ".jsonld": "linked", ".wacz": "captures",
+}  # fmt: skip
+"""Each ending, to the module that writes such files."""
 
 
 @click.command(short_help="Write a case out: .csv, .xlsx, .jsonl, .jsonld, .wacz.")
@@ -57,8 +61,8 @@ def export(
     a case that cannot be written to is exported without that.
     """
     ending = target.suffix.lower()
-    if ending not in _ENDINGS:
-        raise click.UsageError(f"The file must end in one of {', '.join(_ENDINGS)}.")
+    if ending not in _WRITERS:
+        raise click.UsageError(f"The file must end in one of {', '.join(_WRITERS)}.")
     if ending == ".wacz" and (by or acts or unreviewed):
         raise click.UsageError("A .wacz holds whole reports: of these options, only --in goes with it.")
 
@@ -67,33 +71,36 @@ def export(
 
     from accordingto.case.kept import unchanging
     from accordingto.case.search import Query
-    from accordingto.cli.casefile import to_write
     from accordingto.views.exports.contents import Contents
 
     query = Query(by=by, within=within, acts=acts, unreviewed=unreviewed)
-    with to_write(case) as opened:
+    with _opened(case) as opened:
         with _appearing_whole(target) as stream, unchanging(opened.connection):
             _writer(ending)(Contents(opened, query, program=program()), stream)
         _record(opened, target)
 
 
+def _opened(case: Path) -> "Case":
+    """The case, to write to if that may be."""
+    try:
+        return to_write(case)
+    except CaseUnwritable:
+        return to_read(case)
+
+
 def _writer(ending: str) -> "Callable[[Contents, BinaryIO], None]":
-    from accordingto.views import exports
-
-    modules = {".csv": "separated", ".xlsx": "workbook", ".jsonl": "lines", ".jsonld": "linked", ".wacz": "captures"}
-    from importlib import import_module
-
-    write: Callable[[Contents, BinaryIO], None] = import_module(f"{exports.__name__}.{modules[ending]}").write
+    write: Callable[[Contents, BinaryIO], None] = import_module(f"accordingto.views.exports.{_WRITERS[ending]}").write
     return write
 
 
 def _record(case: "Case", target: Path) -> None:
+    from accordingto.case.called import encodable
     from accordingto.case.entries import Exported
 
     with target.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     try:
-        case.append(Exported(name=target.name, digest=digest), at=now(), by=program())
+        case.append(Exported(name=encodable(target.name), digest=digest), at=now(), by=program())
     except (CaseUnwritable, CaseBusy):
         say(f"{target.name} was written, but the case cannot be written to, so its log does not record that.")
 

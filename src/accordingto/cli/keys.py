@@ -20,7 +20,10 @@ class TerminalKeys:
     """Single keys, as they are pressed."""
 
     def key(self) -> str:
-        return click.getchar()
+        pressed = click.getchar()
+        if not pressed:  # the terminal is gone, and goes on saying so
+            raise EOFError
+        return pressed
 
     def words(self, asked: str) -> str:
         try:

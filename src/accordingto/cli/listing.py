@@ -15,13 +15,13 @@ def print_values(values: Iterable[Mapping[str, Any]], *, form: Form, columns: Se
     """Print objects one a line, or these `columns` of them as rows under a heading, as each comes."""
     from accordingto.cli.output import written_to
     from accordingto.views.case_values import flat
-    from accordingto.views.exports.contents import as_json
+    from accordingto.views.shown import json_line
     from accordingto.views.spreadsheet_cells import cell
 
     with written_to(None, as_utf8=True) as stream:
         if form == "json":
             for value in values:
-                stream.write(as_json(value) + "\n")
+                stream.write(json_line(value) + "\n")
             return
         table = csv.writer(stream, lineterminator="\n")
         table.writerow(columns)
@@ -34,7 +34,7 @@ def print_tables(tables: "Callable[[int, bool], Iterable[RenderableType]]") -> N
     """Print what `tables` gives for a width, and for whether styles cannot be seen, as each comes."""
     from rich.console import Console
 
-    from accordingto.cli.output import width_of, written_to
+    from accordingto.cli.output import as_printed, width_of, written_to
 
     with written_to(None, as_utf8=False) as stream:
         width, watched = width_of(stream), stream.isatty()
@@ -44,7 +44,5 @@ def print_tables(tables: "Callable[[int, bool], Iterable[RenderableType]]") -> N
         for part in tables(width, not watched):
             with console.capture() as printed:
                 console.print(part)
-            text = printed.get()
-            # Blanks that fill a row to the margin are in the way of whoever cuts, greps or compares the plain text.
-            stream.write(text if watched else "\n".join(line.rstrip() for line in text.split("\n")))
+            stream.write(as_printed(printed.get(), styled=watched))
             stream.flush()

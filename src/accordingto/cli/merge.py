@@ -13,7 +13,7 @@ from accordingto.cli.casefile import case_argument, person, said_by, to_write
 @click.argument("other", metavar="STATEMENT")
 @said_by
 def merge(*, case: Path, statement: str, other: str, role: str, because: str) -> None:
-    """Make one statement of two of the same report in CASE.
+    """Make one of two statements of the same report in CASE.
 
     The first one stays, with the words of both; the second goes out of sight.
     """

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from accordingto.model.errors import AccordingtoError
+from accordingto.views.shown import shown
 
 _NARROWEST, _WIDEST = 20, 140
 _PLAIN_WIDTH = 80
+_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
 
 
 @contextmanager
@@ -53,6 +56,16 @@ def _opened(place: Path, called: Path, mode: str) -> TextIO:
         ) from error
     assert isinstance(stream, io.TextIOWrapper)
     return stream
+
+
+def as_printed(page: str, *, styled: bool) -> str:
+    """What rich has laid out, as it may go to the terminal: nothing commands that but, where it is `styled`, the styles.
+
+    Plain text is without the blanks that fill a row to the margin: they are in the way of whoever cuts, greps or compares it.
+    """
+    parts = (part if styled and _STYLE.fullmatch(part) else shown(part) for part in _STYLE.split(page))
+    text = "".join(parts)
+    return text if styled else "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def width_of(stream: TextIO) -> int:

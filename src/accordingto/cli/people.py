@@ -14,9 +14,11 @@ from accordingto.cli.listing import Form, print_tables, print_values
 def people(*, case: Path, form: Form) -> None:
     """List the people and bodies that speak in CASE, those with most statements first.
 
-    Each with every name it goes by in any report and the reason why the name is theirs, with
-    what they speak for, and with their statements by act. To part two names, or to make them
-    one: accordingto different, accordingto same.
+    Each comes with every name that it goes by in any report and the reason why the
+    name is theirs, with what they speak for, and with their statements by act. What
+    reports say in their author's voice, or attribute to nobody, comes last.
+
+    To part two names, or to make them one: accordingto different, accordingto same.
     """
     from accordingto.case import search
     from accordingto.views import case_tables, case_values

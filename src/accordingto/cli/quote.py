@@ -14,11 +14,11 @@ from accordingto.cli.casefile import case_argument, person, said_by, to_write
 @click.argument("fields", metavar="[FIELD=VALUE]...", nargs=-1)
 @said_by
 def quote(*, case: Path, report: str, words: str, fields: tuple[str, ...], role: str, because: str) -> None:
-    """Add a statement to REPORT in CASE, whose content are WORDS of the report.
+    """Add a statement to REPORT in CASE by quoting the WORDS that somebody says.
 
-    WORDS must stand in the report; … parts one piece from the next. Marks that a
-    keyboard has otherwise, blanks and capitals do not matter as long as only one
-    place fits; what is kept are the report's own. The fields are those of
+    WORDS must stand in the report; … parts one piece from the next. Blanks, capitals,
+    and quotation marks and dashes as a keyboard has them do not matter as long as only
+    one place fits: what the report prints is kept. The fields are those of
     accordingto correct:
 
     \b

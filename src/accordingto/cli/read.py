@@ -55,8 +55,9 @@ def read(
 ) -> None:
     """Print who is said to have said what in each report at PATH.
 
-    PATH is a file (.txt, .md, .html, .pdf, .docx, .eml, or .jsonl with one
-    report a line), a folder of such files, or - for standard input. A report that
+    PATH is a file (.txt, .md, .html, .mhtml, .pdf, .docx, .eml), one that holds
+    several reports (.jsonl, .csv, .xlsx, .rss, .atom, .zip, .warc, .wacz), a folder
+    of such files, or - for standard input. A report that
     cannot be read is named on standard error and the rest goes on; the exit
     code is then 1.
     """

@@ -24,6 +24,7 @@ def rebuild(*, case: Path, to: Path | None) -> None:
     """
     from accordingto.case.rebuild import rebuild as made_anew
     from accordingto.case.rebuild import rebuild_to
+    from accordingto.views.shown import on_one_line
     from accordingto.views.wording import counted
 
     with to_read(case) if to else to_write(case) as opened:
@@ -31,4 +32,4 @@ def rebuild(*, case: Path, to: Path | None) -> None:
             made_anew(opened)
         else:
             rebuild_to(opened, to)
-        click.echo(f"{to or case} was made anew from {counted(opened.size, 'entry', 'entries')}.")
+        click.echo(f"{on_one_line(str(to or case))} was made anew from {counted(opened.size, 'entry', 'entries')}.")

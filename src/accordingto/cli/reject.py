@@ -12,7 +12,7 @@ from accordingto.cli.casefile import case_argument, person, said_by, to_write
 @click.argument("statements", metavar="STATEMENT...", nargs=-1, required=True)
 @said_by
 def reject(*, case: Path, statements: tuple[str, ...], role: str, because: str) -> None:
-    """Say that each STATEMENT in CASE is none, or wrong beyond mending.
+    """Say that each STATEMENT in CASE is no statement, or is wrong beyond mending.
 
     It stays in the case, out of sight, also when a later reader finds it again.
     accordingto confirm brings it back.

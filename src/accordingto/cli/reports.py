@@ -15,8 +15,8 @@ from accordingto.cli.listing import Form, print_tables, print_values
 def reports(*, case: Path, refused: bool, form: Form) -> None:
     """List the reports in CASE in the order in which they were added.
 
-    Each with its statements, how many of them nobody has looked at, where it was
-    found, and of which report it is a newer version.
+    Each comes with the number of its statements and how many of them nobody has
+    looked at, with where it was found, and of which report it is a newer version.
     """
     from accordingto.case import search
     from accordingto.views import case_tables, case_values

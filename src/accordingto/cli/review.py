@@ -11,20 +11,23 @@ from accordingto.model.statement import ACTS
 
 @click.command(short_help="Go through the statements one by one.")
 @case_argument
-@click.option("--by", metavar="NAME", help="Only what this person or body says, whatever they are called.")
+@click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
 @click.option(
     "--act",
     "acts",
     metavar="ACT",
     type=click.Choice(ACTS),
     multiple=True,
-    help="Only this act (denies, say); may be given again.",
+    help="Only these acts, such as denies; may be repeated.",
 )
-@click.option("--about", metavar="WORDS", help="Only passages with all of these words.")
-@click.option("--via", metavar="NAME", help="Only what came through this channel.")
-@click.option("--in", "within", metavar="REPORT", help="Only this report.")
+@click.option("--about", metavar="WORDS", help="Only passages with all these words.")
+@click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
+@click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
 @click.option(
-    "--below", metavar="N", type=click.FloatRange(0, 1), help="Only what the reader is less sure of than this."
+    "--below",
+    metavar="CONFIDENCE",
+    type=click.FloatRange(0, 1),
+    help="Only where the reader is less sure of the statement, its speaker or its act.",
 )
 @said_by
 def review(*, case: Path, role: str, because: str, within: str | None, **filters: Any) -> None:

@@ -14,7 +14,7 @@ from accordingto.case.entries import Logged
 from accordingto.case.readings import values_of
 from accordingto.case.search import Query, Row, count, statement, statements
 from accordingto.cli.keys import Keys
-from accordingto.cli.output import width_of
+from accordingto.cli.output import as_printed, width_of
 from accordingto.model import AccordingtoError, Span
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.review_card import LEGEND, card
@@ -67,16 +67,16 @@ class Review:
         self._seen: set[str] = set()
         self._waiting: list[str] = []
         self._skipped: set[str] = set()
-        styled = sys.stdout.isatty()
+        self._styled = sys.stdout.isatty()
         self._console = Console(
             file=sys.stdout,
             width=width_of(sys.stdout),
             highlight=False,
             markup=False,
             emoji=False,
-            force_terminal=styled,
+            force_terminal=self._styled,
         )
-        self._signs = not styled or self._console.no_color
+        self._signs = not self._styled or self._console.no_color
 
     def run(self) -> None:
         """Ask for one statement after the other, until there is none left or the person leaves."""
@@ -160,9 +160,7 @@ class Review:
         with self._console.capture() as printed:
             self._console.rule(style="dim")
             self._console.print(card(row, text=text, sentences=sentences, inside=inside, signs=self._signs, head=head))
-        lines = printed.get().split("\n")
-        # Blanks that fill a row to the margin are in the way of whoever greps or compares the plain text.
-        self._say("\n".join(line.rstrip() for line in lines) if self._signs else "\n".join(lines))
+        self._say(as_printed(printed.get(), styled=self._styled))
         self._say(KEYS)
 
     def _report(self, row: Row) -> tuple[str, list[Span]]:

@@ -13,7 +13,7 @@ from accordingto.cli.casefile import case_argument, person, said_by, to_write
 @click.option("--at", metavar="WORDS", required=True, help="The words that the second one begins with.")
 @said_by
 def split(*, case: Path, statement: str, at: str, role: str, because: str) -> None:
-    """Make two statements of STATEMENT in CASE: the second begins with the words --at.
+    """Make two statements of STATEMENT in CASE: the second begins with the words given as --at.
 
     The second is otherwise like the first; set what differs with accordingto
     correct.

@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 )
 @click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
 @click.option(
-    "--since", metavar="DATE", help="Only what was said, or else published, then or later (2017-04-15, 2017)."
+    "--since",
+    metavar="DATE",
+    help="Only what was said, or else published, on that day or later (2017-04-15, 2017-04, 2017).",
 )
-@click.option("--until", metavar="DATE", help="Only what was said, or else published, then or earlier.")
+@click.option("--until", metavar="DATE", help="Only what was said, or else published, on that day or earlier.")
 @click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
 @click.option("--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first.")
 @click.option(
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     help="Only where the reader is less sure of the statement, its speaker or its act (0.5: half sure), the least certain first.",
 )
 @click.option("--rejected", is_flag=True, help="Only what a person rejected, which is left out otherwise.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Print no more than N.")
+@click.option("--limit", metavar="N", type=click.IntRange(1, 1_000_000_000), help="Print no more than N.")
 @format_option
 def statements(*, case: Path, rejected: bool, unreviewed: bool, limit: int | None, form: Form, **asked: Any) -> None:
     """Find statements in CASE. All that is asked for must hold; without options, it is every statement.

@@ -6,6 +6,9 @@ import click
 
 from accordingto.cli.casefile import case_argument, person, said_by, to_write
 
+_MOST_DIGITS = 18
+"""As many as SQLite can count to."""
+
 
 @click.command(short_help="Take a correction back.")
 @case_argument
@@ -23,9 +26,9 @@ def undo(*, case: Path, entry: str | None, role: str, because: str) -> None:
     from accordingto.cli.corrected import rows_of, tell_changes, touched_by
     from accordingto.views.corrections import what_of
 
-    if entry is not None and not entry.isdecimal():
+    if entry is not None and not (entry.isdecimal() and len(entry) <= _MOST_DIGITS):
         raise click.UsageError(
-            f'"{entry}" is no number of an entry. accordingto history CASE STATEMENT tells those of a statement.'
+            f'"{entry[:60]}" is no number of an entry. accordingto history CASE STATEMENT tells those of a statement.'
         )
     with to_write(case) as opened, opened.writing():
         number = int(entry) if entry is not None else last(opened)

@@ -48,7 +48,8 @@ def verify(
     change to what was there then. CASE may also be a proof that accordingto prove has
     made; it needs --against.
 
-    --timestamp is for the checkpoint that is named, or for the case as it is.
+    The answer named by --timestamp must be for the checkpoint named by --against, or
+    else for the case as it is.
     """
     if (timestamp is None) != (authority is None):
         raise click.UsageError("--timestamp and --authority go together.")
@@ -66,12 +67,18 @@ def verify(
     except Tampered as error:
         if form == "text":
             raise
-        click.echo(json.dumps({"sound": False, "places": error.places, "hint": error.hint}, ensure_ascii=False))
+        _print_json({"sound": False, "places": error.places, "hint": error.hint})
         context.exit(FAILED)
     if form == "json":
-        click.echo(json.dumps({"sound": True, **found}, ensure_ascii=False))
+        _print_json({"sound": True, **found})
     else:
         click.echo(_sentences(what, found, older))
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    from accordingto.cli.listing import print_values
+
+    print_values([value], form="json", columns=())
 
 
 def _verified(path: Path, older: "Checkpoint | None") -> "tuple[dict[str, Any], Checkpoint]":
@@ -101,7 +108,7 @@ def _stamped(timestamp: Path, authority: Path, checkpoint: "Checkpoint") -> str:
 
 
 def _sentences(path: Path, found: dict[str, Any], older: "Checkpoint | None") -> str:
-    from accordingto.views.shown import shown
+    from accordingto.views.shown import on_one_line, shown
     from accordingto.views.wording import counted
 
     if "entry" in found:
@@ -113,7 +120,7 @@ def _sentences(path: Path, found: dict[str, Any], older: "Checkpoint | None") ->
             f"{counted(found['statements'], 'statement')}; {counted(found['objects'] + found['texts'], 'kept thing')} "
             f"of {counted(found['bytes'], 'byte')}"
         )
-        lines = [f"{path} is sound: {holds}."]
+        lines = [f"{on_one_line(str(path))} is sound: {holds}."]
         if older:
             lines.append(f"Its first {counted(older.size, 'entry is', 'entries are')} those of the checkpoint.")
         else:

@@ -28,6 +28,7 @@ class Readers:
     """
 
     def __init__(self, *, processes: int | None = None) -> None:
+        resource_tracker.ensure_running()  # or the first start would, and let its thread hear Ctrl-C again
         self._processes = processes or _cores()
         self._threads = ThreadPoolExecutor(self._processes, initializer=_deaf_to_interrupts)
         self._starting = Lock()
@@ -86,7 +87,6 @@ class _Process:
     """A reader in a process of its own, which reads one report at a time."""
 
     def __init__(self) -> None:
-        resource_tracker.ensure_running()  # or the start below would, and let Ctrl-C through to the new process
         self._line, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
@@ -115,6 +115,7 @@ class _Process:
     def end(self) -> None:
         """End it at once."""
         self._process.kill()
+        self._process.join()
 
 
 def _cores() -> int:

@@ -3,7 +3,7 @@
 import io
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -31,8 +31,20 @@ _OPENPYXL_FAILS = (
 def items_of(data: bytes, *, name: str) -> Iterator[Item]:
     """The report in each row below the headings; a formula counts as the value the program last saved for it.
 
-    Raises `TooLarge` for what unpacks to too much, before it is unpacked; `Malformed` for what is broken, locked, or
-    has no sheet with a heading for the text.
+    Raises as `rows_in` does, and `Malformed` for what has no sheet with a heading for the text.
+    """
+    rows = iter(rows_in(data, name=name, headed=has_text_column))
+    headings = next(rows, None)
+    if headings is None or isinstance(headings.cells, SourceError):
+        raise Malformed(f"{name} has no sheet with a heading for the text.", hint=HEADINGS)
+    yield from items_in([cell.strip() for cell in headings.cells], rows, name=name)
+
+
+def rows_in(data: bytes, *, name: str, headed: Callable[[Sequence[str]], bool], preferred: str = "") -> list[Row]:
+    """The first sheet whose headings are as wanted, the `preferred` one before others: its rows, the headings first, without blank ones.
+
+    A sheet that breaks off ends in a row that says so. Empty where there is no such sheet.
+    Raises `TooLarge` for what unpacks to too much, before it is unpacked; `Malformed` for what is broken or locked.
     """
     if data.startswith(OLD_OR_LOCKED):
         raise Malformed(
@@ -44,27 +56,24 @@ def items_of(data: bytes, *, name: str) -> Iterator[Item]:
             check_package(package, name=name, instead=_SAVE_CSV)
         # It warns of every ornament it does not know.
         with warnings.catch_warnings(action="ignore"):
-            rows = _rows_of_first_table(data, name=name)
+            return _rows_of_first_table(data, name=name, headed=headed, preferred=preferred)
     except _OPENPYXL_FAILS as error:
         raise Malformed(f"{name} is not a spreadsheet, or is broken.", hint=_SAVE_AGAIN) from error
-    if rows is None:
-        raise Malformed(f"{name} has no sheet with a heading for the text.", hint=HEADINGS)
-    headings, below = rows
-    yield from items_in(headings, iter(below), name=name)
 
 
-def _rows_of_first_table(data: bytes, *, name: str) -> tuple[list[str], list[Row]] | None:
-    """Its headings and all rows below that are not blank; a sheet that breaks off ends in a row that says so."""
+def _rows_of_first_table(
+    data: bytes, *, name: str, headed: Callable[[Sequence[str]], bool], preferred: str
+) -> list[Row]:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
-        for sheet in book.worksheets:
+        for sheet in sorted(book.worksheets, key=lambda sheet: sheet.title != preferred):
             rows = _rows_of(sheet, name=name)
             first = next(rows, None)
-            if first is not None and not isinstance(first.cells, SourceError) and has_text_column(first.cells):
-                return [cell.strip() for cell in first.cells], list(rows)
+            if first is not None and not isinstance(first.cells, SourceError) and headed(first.cells):
+                return [first, *rows]
     finally:
         book.close()
-    return None
+    return []
 
 
 def _rows_of(sheet: Any, *, name: str) -> Iterator[Row]:
@@ -103,6 +112,8 @@ def _rows_of(sheet: Any, *, name: str) -> Iterator[Row]:
 
 def _words_of(value: Any) -> str:
     """What a cell shows, more or less; a day without a time of day as the day alone."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, datetime):
         return (value.date() if value.time() == time() else value).isoformat()
     return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -14,7 +14,7 @@ from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.views.log_words import in_words
 from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import review_of, who_of, words_said
-from accordingto.views.wording import DENIED, counted
+from accordingto.views.wording import DENIED, NOBODY, counted
 
 ROOM_FOR_COLUMNS = 64
 """In fewer columns than this, rows are set one under the other instead of in a table."""
@@ -93,8 +93,9 @@ def _person(one: Person) -> Cells:
     names = [f"“{on_one_line(name)}”{f': {on_one_line(reason)}' if reason else ''}" for name, reason in one.names]
     acts = ", ".join(f"{act} {count}" for act, count in one.acts)
     told = f"{one.statements:,} in {counted(one.reports, 'report')}"
+    nobody = NOBODY.get(one.kind)
     return (
-        Text.assemble((on_one_line(one.name), "bold"), (f"\n{one.kind}", "dim")),
+        Text(nobody) if nobody else Text.assemble((on_one_line(one.name), "bold"), (f"\n{one.kind}", "dim")),
         Text("\n".join(names) if len(names) > 1 or one.names[0][0] != one.name else ""),
         Text("; ".join(map(on_one_line, one.posts))),
         Text.assemble(told, (f"\n{acts}" if acts else "", "dim")),

@@ -6,7 +6,7 @@ from typing import Any
 from accordingto.case.entries import Corrected, Logged, Named, Undone
 from accordingto.case.search import Row
 from accordingto.case.statements import words
-from accordingto.views.shown import cut_short, on_one_line
+from accordingto.views.shown import cut_short, on_one_line, shown
 
 DONE = {
     "confirm": "confirmed", "reject": "rejected", "correct": "corrected", "add": "added", "split": "split", "merge": "merged",
@@ -25,7 +25,7 @@ def line_of(row: Row) -> str:
     What is said is cut short; `accordingto show` has all of it.
     """
     said = f" “{cut_short(row.passage, at=60)}”" if row.passage else ""
-    return f"{row.id}  {on_one_line(row.speaker)} {row.act}{said}"
+    return shown(f"{row.id}  {on_one_line(row.speaker)} {row.act}{said}")
 
 
 def differences(before: Row | None, after: Row | None) -> tuple[str, ...]:
@@ -44,7 +44,8 @@ def differences(before: Row | None, after: Row | None) -> tuple[str, ...]:
 def fields_of(change: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """What a person set, one line a field, the words in the report's own."""
     return tuple(
-        f"  {key:<8} {_shown(key, words(value, text) if key in _SPANS else value)}" for key, value in change.items()
+        f"  {shown(key):<8} {_shown(key, words(value, text) if key in _SPANS else value)}"
+        for key, value in change.items()
     )
 
 
@@ -67,7 +68,7 @@ def told(entries: Sequence[tuple[Logged, int | None]], statement: str, *, text: 
     """The corrections of a statement, each with who made it, when and why, and whether it was undone."""
     for one, undone_by in entries:
         undone = f" (undone by entry {undone_by})" if undone_by is not None else ""
-        yield f"Entry {one.number}, {one.at}, {on_one_line(one.by)}: {what_of(one)}{undone}"
+        yield on_one_line(f"Entry {one.number}, {one.at}, {one.by}: {what_of(one)}{undone}")
         if isinstance(one.what, Corrected):
             for change in one.what.changes:
                 if change.statement == statement:

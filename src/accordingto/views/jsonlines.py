@@ -1,17 +1,13 @@
 """A reading as JSON, one report a line."""
 
-import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from accordingto.model import Body, Dispute, Hop, Reading, Span, Speaker, Statement
 from accordingto.views.schema import schema
+from accordingto.views.shown import json_line
 
 __all__ = ["as_json", "as_line", "schema"]
-
-# All of these are printable in JSON as they stand, but a terminal or a line splitter may take them for commands.
-_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_line(reading: Reading) -> str:
@@ -19,8 +15,7 @@ def as_line(reading: Reading) -> str:
 
     Characters that a terminal would obey, or that UTF-8 cannot hold, are written as `\\u` escapes.
     """
-    line = json.dumps(as_json(reading), ensure_ascii=False, separators=(",", ":"))
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return json_line(as_json(reading))
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

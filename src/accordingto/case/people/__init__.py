@@ -79,7 +79,7 @@ def _parts(name: str, kind: str) -> Name | None:
 
 def _reasons(move: Move, names: Mapping[int, Known]) -> tuple[str, str]:
     """Why the shorter name is the fuller one's, and the other way round."""
-    shorter, fuller = names[move.shorter].name, names[move.fuller].name
-    besides = move.besides or no_other(move.form, shorter, left=move.refused)
-    one, other = said_of(move.form, shorter, fuller)
+    shorter, fuller = names[move.shorter], names[move.fuller]
+    besides = move.besides or no_other(move.form, shorter.name, left=move.refused)
+    one, other = said_of(move.form, (shorter.name, shorter.kind), (fuller.name, fuller.kind))
     return (f"{one}, and {besides}", f"{other}, and {besides}") if besides else (one, other)

@@ -29,6 +29,10 @@ WORDS = {
 """What to say of the shorter name, and of the fuller one; {0} is the other."""
 
 
+Named = tuple[str, str]
+"""A name, and the kind of whoever bears it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """That a name may be a shorter `form` of another; `doubtful` where it is not enough that no other name fits."""
@@ -38,24 +42,33 @@ class Tie:
     shorter_first: bool = True
 
 
-def said_of(form: Form, shorter: str, fuller: str) -> tuple[str, str]:
+def said_of(form: Form, shorter: Named, fuller: Named) -> tuple[str, str]:
     """What the shorter name is to the fuller one, and the fuller one to the shorter.
 
-    >>> said_of(Form.SURNAME, "Kadyrov", "Ramzan Kadyrov")
+    >>> said_of(Form.SURNAME, ("Kadyrov", "person"), ("Ramzan Kadyrov", "person"))
     ('the surname of Ramzan Kadyrov', 'Kadyrov with the first name')
+    >>> said_of(Form.SPELLING, ("Memorial", "group"), ("Memorial", "organisation"))
+    ('the same name, taken for a group instead of an organisation', 'the same name, taken for an organisation instead of a group')
     """
     if form is Form.SPELLING:
         return _spelled(shorter, fuller), _spelled(fuller, shorter)
     one, other = WORDS[form]
-    return one.format(fuller), other.format(shorter)
+    return one.format(fuller[0]), other.format(shorter[0])
 
 
-def _spelled(name: str, other: str) -> str:
+def _spelled(one: Named, another: Named) -> str:
+    (name, kind), (other, other_kind) = one, another
+    if name == other:
+        return f"the same name, taken for {_a(kind)} instead of {_a(other_kind)}"
     if name.casefold() == other.casefold():
         return f"the same name as {other}"
     if script_of(name) != script_of(other):
         return f"{other} in {script_of(name)}"
     return f"another way to write {other}"
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "organisation" else f"a {kind}"
 
 
 def no_other(form: Form, shorter: str, *, left: bool) -> str:

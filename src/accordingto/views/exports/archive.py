@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from accordingto.case.entries import Added
+from accordingto.intake.addresses import PORTS
 from accordingto.intake.formats import ending_by_looking, ending_of
 from accordingto.views.exports.contents import Contents
 
@@ -56,7 +57,7 @@ def captures_of(contents: Contents, report: str) -> tuple[Capture, ...]:
     data = contents.case.object(added.object)
     at = added.captured or entry.at
     url = added.url or f"{_NOWHERE}{added.digest}"
-    if data.startswith(_RECORD):
+    if _was_captured(added):
         return (Capture(url=url, at=at, data=data, type=None),)
     kind = _type_of(added, data)
     if kind in _VIEWED.values() and added.part is None:
@@ -66,6 +67,11 @@ def captures_of(contents: Contents, report: str) -> tuple[Capture, ...]:
         Capture(url=f"urn:sha256:{added.object}", at=at, data=data, type=kind),
         Capture(url=f"{_NOWHERE}{added.digest}.txt", at=at, data=text, type="text/plain; charset=utf-8"),
     )
+
+
+def _was_captured(added: Added) -> bool:
+    """Whether its bytes are WARC records, from an address or out of a web archive; a file that looks like one is a file."""
+    return added.how == "fetched" or (added.how == "unpacked" and added.name.startswith(f"{added.within}:"))
 
 
 def _type_of(added: Added, data: bytes) -> str:
@@ -112,7 +118,7 @@ class Archive:
             self._put(capture.url, "resource", capture.data, capture.type, capture.at)
             return
         for record in _records_in(capture.data):
-            self._append(record + b"\r\n\r\n")
+            self._append(record + b"\r\n\r\n", at=capture.at)
 
     def index(self) -> bytes:
         """The index (CDXJ), sorted by address and time."""
@@ -131,12 +137,12 @@ class Archive:
             url, kind, payload=io.BytesIO(data), length=len(data), warc_content_type=media, warc_headers_dict=headers
         )
         writer.write_record(record)
-        self._append(made.getvalue())
+        self._append(made.getvalue(), at=at)
 
-    def _append(self, record: bytes) -> None:
+    def _append(self, record: bytes, *, at: str) -> None:
         """Pack a record and write it, and note where it is."""
         packed = _gzipped(record)
-        self._entries.extend(_index_lines(record, offset=self.size, length=len(packed)))
+        self._entries.extend(_index_lines(record, at=at, offset=self.size, length=len(packed)))
         self._into.write(packed)
         self._sha256.update(packed)
         self.size += len(packed)
@@ -162,7 +168,8 @@ def _records_in(data: bytes) -> Iterator[bytes]:
             place += 1
 
 
-def _index_lines(record: bytes, *, offset: int, length: int) -> Iterator[str]:
+def _index_lines(record: bytes, *, at: str, offset: int, length: int) -> Iterator[str]:
+    """What the index says of a record, if it is one to look up; `at` dates it where it does not say to the second when it was made."""
     try:
         one = next(iter(ArchiveIterator(io.BytesIO(record))))
     except (ArchiveLoadFailed, StopIteration):
@@ -171,7 +178,7 @@ def _index_lines(record: bytes, *, offset: int, length: int) -> Iterator[str]:
     if one.rec_type not in _INDEXED:
         return
     url = headers.get_header("WARC-Target-URI") or ""
-    moment = re.sub(r"\D", "", headers.get_header("WARC-Date") or "")[:14]
+    moment, otherwise = (re.sub(r"\D", "", date)[:14] for date in (headers.get_header("WARC-Date") or "", at))
     http = one.http_headers
     media = (
         http.get_header("Content-Type") if http else headers.get_header("Content-Type")
@@ -185,7 +192,7 @@ def _index_lines(record: bytes, *, offset: int, length: int) -> Iterator[str]:
         "offset": str(offset),
         "filename": _FILE,
     }
-    yield f"{sortable(url)} {moment} {json.dumps(told, ensure_ascii=True)}"
+    yield f"{sortable(url)} {moment if len(moment) == 14 else otherwise} {json.dumps(told, ensure_ascii=True)}"
 
 
 def sortable(url: str) -> str:
@@ -194,11 +201,16 @@ def sortable(url: str) -> str:
     >>> sortable("https://www.Coast.example/Oil?b=2&a=1")
     'example,coast)/oil?a=1&b=2'
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
-        return url.lower().replace(" ", "%20")
+    url = re.sub(r"\s", "%20", url)
+    try:
+        parts = urlsplit(url)
+        number = parts.port
+    except ValueError:  # "http://[1", or a port that is none
+        return url.lower()
+    if parts.scheme not in PORTS:
+        return url.lower()
     host = re.sub(r"^www\d*\.", "", (parts.hostname or "").lower())
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    port = f":{number}" if number not in (None, *PORTS.values()) else ""
     query = "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
     path = (parts.path.rstrip("/") or "/").lower()
     return f"{','.join(reversed(host.split('.')))}{port}){path}{'?' + query if query else ''}"

@@ -6,8 +6,9 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from accordingto.views.exports.archive import Archive, Capture, captures_of
-from accordingto.views.exports.contents import Contents, as_json
+from accordingto.views.exports.contents import Contents
 from accordingto.views.exports.packed import packed
+from accordingto.views.shown import json_line
 
 _VERSION = "1.1.1"
 _HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Reports"}
@@ -20,7 +21,7 @@ _DESCRIPTION = (
 def write(contents: Contents, stream: BinaryIO) -> None:
     """Write the archive; the statements are not in it."""
     resources: list[dict[str, Any]] = []
-    pages = [as_json(_HEAD)]
+    pages = [json_line(_HEAD)]
     with ZipFile(stream, "w") as package:
         with package.open(packed("archive/data.warc.gz", ZIP_STORED), "w", force_zip64=True) as into:
             archive = Archive(into, program=contents.program, at=contents.at)
@@ -28,7 +29,7 @@ def write(contents: Contents, stream: BinaryIO) -> None:
                 captures = captures_of(contents, report.id)
                 for capture in captures:
                     archive.add(capture)
-                pages.append(as_json(_page(captures[-1], report.id, report.title or report.name, contents)))
+                pages.append(json_line(_page(captures[-1], report.id, report.title or report.name, contents)))
         resources.append(_resource("archive/data.warc.gz", archive.digest, archive.size))
         for path, data in (
             ("indexes/index.cdxj", archive.index()),

@@ -1,10 +1,7 @@
 """What of a case is written out, whatever the kind of file, and what stands in it for each statement."""
 
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any
 from urllib.parse import quote
 
 from accordingto.case import Case, search
@@ -16,8 +13,6 @@ from accordingto.model.errors import CaseError
 _WEB = ("http://", "https://")
 _LONGEST_QUOTED = 120
 _WORDS_AT_AN_END = 6
-# All of these are printable in JSON as they stand, but a terminal or a line splitter may take them for commands.
-_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Contents:
@@ -35,7 +30,7 @@ class Contents:
         self.added = lru_cache(maxsize=64)(self._added)
         self.entry = lru_cache(maxsize=1024)(case.entry)
         self.text = lru_cache(maxsize=8)(self._text)
-        self.found_in = lru_cache(maxsize=64)(self._found_in)
+        self.readings = lru_cache(maxsize=64)(self._readings)
 
     @cached_property
     def stand(self) -> Stand:
@@ -76,12 +71,12 @@ class Contents:
     def _text(self, report: str) -> str:
         return self.case.text(self.added(report)[1].text)
 
-    def _found_in(self, report: str) -> tuple[int, frozenset[int]]:
-        """The entry of a report's last reading, and the numbers of the statements that it found."""
-        row = self.case.connection.execute(
-            "SELECT number, numbers FROM reading WHERE report = ? ORDER BY number DESC LIMIT 1", (report,)
-        ).fetchone()
-        return (row[0], frozenset(json.loads(row[1]))) if row else (-1, frozenset())
+    def _readings(self, report: str) -> Mapping[int, int]:
+        """The numbers of all statements that were ever read in a report, to the entry of the last reading that found each."""
+        rows = self.case.connection.execute(
+            "SELECT number, value FROM reading, json_each(numbers) WHERE report = ? ORDER BY number", (report,)
+        )
+        return {statement: entry for entry, statement in rows}
 
     def _added(self, report: str) -> tuple[Logged, Added]:
         """The entry that added a report."""
@@ -134,9 +129,3 @@ def other_side(row: Row, disputes: Sequence[DisputeRow]) -> str:
         if one.unanswered:
             found.append(f"no reply in the report: {', '.join(one.unanswered)}")
     return " | ".join(found)
-
-
-def as_json(value: Any) -> str:
-    """JSON on one line, in which no character commands a terminal or ends the line."""
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)

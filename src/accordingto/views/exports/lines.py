@@ -5,12 +5,13 @@ from typing import Any, BinaryIO
 from accordingto.case.corrections import history
 from accordingto.case.entries import Corrected
 from accordingto.case.search import DisputeRow, Row
-from accordingto.views.exports.contents import Contents, address_of, as_json
+from accordingto.views.exports.contents import Contents, address_of
+from accordingto.views.shown import json_line
 
 
 def write(contents: Contents, stream: BinaryIO) -> None:
     """Write the statements in UTF-8."""
-    stream.writelines(as_json(_line(row, contents)).encode() + b"\n" for row in contents.statements())
+    stream.writelines(json_line(_line(row, contents)).encode() + b"\n" for row in contents.statements())
 
 
 def _line(row: Row, contents: Contents) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any, BinaryIO
 
 from accordingto.case.search import DisputeRow, Row
 from accordingto.model import Span
-from accordingto.views.exports.contents import Contents, as_json
+from accordingto.views.exports.contents import Contents
 from accordingto.views.exports.provenance import activities, iri, reading_of, speaker_of
+from accordingto.views.shown import json_line
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
@@ -28,10 +29,10 @@ def write(contents: Contents, stream: BinaryIO) -> None:
         "generator": {"type": ["Software", "prov:SoftwareAgent"], "name": contents.program},
     }
     page = {"id": iri(contents, "statements/1"), "type": "AnnotationPage", "startIndex": 0}
-    stream.write(f'{as_json(head)[:-1]},"first":{as_json(page)[:-1]},"items":['.encode())
+    stream.write(f'{json_line(head)[:-1]},"first":{json_line(page)[:-1]},"items":['.encode())
     total = 0
     for annotation in _annotations(contents):
-        stream.write((",\n" if total else "\n").encode() + as_json(annotation).encode())
+        stream.write((",\n" if total else "\n").encode() + json_line(annotation).encode())
         total += 1
     stream.write(f'\n]}},"total":{total}}}\n'.encode())
 
@@ -52,24 +53,18 @@ def _annotations(contents: Contents) -> Iterator[Node]:
 
 
 def _statement(row: Row, contents: Contents) -> Node:
-    number, at, reader = reading_of(contents, row)
     corrected = activities(contents, row)
-    made: Node = {
-        "id": iri(contents, f"annotation/{row.id}"),
-        "type": "Annotation",
-        "motivation": "describing",
-        "created": at if reader else corrected[0]["endedAt"],
-    }
-    if reader:
-        made["generator"] = reader
-    else:
-        made["creator"] = corrected[0]["association"]["agent"]
+    made: Node = {"id": iri(contents, f"annotation/{row.id}"), "type": "Annotation", "motivation": "describing"}
     body = _body(row, contents)
-    if reader:
+    if reading := reading_of(contents, row):
+        number, at, reader = reading
+        made |= {"created": at, "generator": reader}
         body["generatedBy"] = {
             "id": iri(contents, f"entry/{number}"), "type": "prov:Activity", "label": "reading", "endedAt": at,
             "association": {"type": "prov:Association", "agent": reader},
         }  # fmt: skip
+    else:
+        made |= {"created": corrected[0]["endedAt"], "creator": corrected[0]["association"]["agent"]}
     if corrected:
         body["influencedBy"] = corrected
     spans = row.spans["content"] or row.spans["source"] + row.spans["cue"]

@@ -43,11 +43,11 @@ def speaker_of(contents: Contents, row: Row) -> Node | None:
     return found
 
 
-def reading_of(contents: Contents, row: Row) -> tuple[int, str, Node | None]:
-    """The entry of the reading that found a statement, its time, and the reader; the last is None where only a person found it."""
-    number, numbers = contents.found_in(row.report)
-    if number_of(row.id) not in numbers:
-        return 0, "", None
+def reading_of(contents: Contents, row: Row) -> tuple[int, str, Node] | None:
+    """The entry of the last reading that found a statement, its time, and the reader; None where only a person found it."""
+    number = contents.readings(row.report).get(number_of(row.id))
+    if number is None:
+        return None
     entry = contents.entry(number)
     reader = entry.what.reader  # type: ignore[union-attr]
     agent = {

@@ -117,6 +117,13 @@ def test_a_long_run_of_marks_or_blanks_is_trimmed_at_once(tokenizer: Tokenizer, 
     assert (text[content[0].start], text[content[-1].end - 1]) == ("i", ".")
 
 
+def test_a_word_with_a_hyphen_or_an_apostrophe_stays_whole(tokenizer: Tokenizer) -> None:
+    #       He said anti - coup children ' s books sold . BREAK
+    tags = "s c n n t t t t t t n n".replace(" ", "")
+
+    assert told("He said anti-coup children's books sold.", tags, tokenizer)[2] == ["anti-coup children's books sold"]
+
+
 def test_a_word_is_never_cut(tokenizer: Tokenizer) -> None:
     pieces = pieces_of("He denied it.", tokenizer)
 

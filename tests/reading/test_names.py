@@ -52,6 +52,14 @@ def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
     assert full["NAT"] == "National Agency of Trade"
 
 
+def test_small_words_of_other_languages_stay_inside_a_name() -> None:
+    assert named_in("The report by Causa en Común came late.") == ["Causa en Común"]
+
+
+def test_a_place_that_somebody_is_based_in_is_not_the_beginning_of_their_name() -> None:
+    assert named_in("The Britain-based campaign group Reprieve said so.") == ["Reprieve"]
+
+
 def test_a_first_name_that_two_people_bear_stands_for_nobody_else() -> None:
     full = full_names("They saw Anna Berg and Anna Holm leave. Later Anna spoke.")
 

@@ -7,7 +7,7 @@ from accordingto.model import Speaker
 from accordingto.model.statement import KINDS, Kind
 from accordingto.reading.names import fullest, mentions
 from accordingto.reading.pointing import Asking, Candidate, candidates
-from accordingto.reading.speakers import described, on_behalf_of, speaker_of
+from accordingto.reading.speakers import completed, described, on_behalf_of, speaker_of
 from tests.readings import span
 
 
@@ -50,6 +50,29 @@ def test_the_unnamed_keep_their_description() -> None:
     found = speaker(text, "Two officials, who asked not to be named", points_to="", kind="unnamed")
 
     assert (found.name, found.kind) == ("unnamed: two officials", "unnamed")
+
+
+def test_friends_of_somebody_are_not_that_person() -> None:
+    text = "Friends and colleagues of Ana Petrova denied it."
+
+    found = speaker(text, "Friends and colleagues of Ana Petrova", points_to="", kind="group")
+
+    assert found.name == "Friends and colleagues of Ana Petrova"
+
+
+@pytest.mark.parametrize(
+    ("names", "completed_to"),
+    [
+        (["rights campaigners", "campaigners"], ["rights campaigners", "rights campaigners"]),
+        (["rights campaigners", "health campaigners", "campaigners"], ["rights campaigners", "health campaigners", "campaigners"]),
+    ],
+)  # fmt: skip
+def test_a_bare_noun_is_completed_by_the_one_fuller_description_that_ends_in_it(
+    names: list[str], completed_to: list[str]
+) -> None:
+    speakers = [Speaker(name=name, kind="group") for name in names]
+
+    assert [one.name for one in completed(speakers)] == completed_to
 
 
 def test_where_no_source_is_printed_nobody_is_guessed() -> None:

@@ -26,6 +26,11 @@ REST = 90
 BRIDGE, PHRASE = 80, 25
 """How far apart, in code points, the pieces of one source may stand, and how long the rest of a phrase may be."""
 
+LONGEST_WORD = 40
+"""How far back, in code points, the beginning of a word with a hyphen or an apostrophe is looked for."""
+
+_WORD_BEGINS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[-'’]\Z")
+_WORD_GOES_ON = re.compile(r"(?:[-'’][^\W_]+)+")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n|[:;]")
 _PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[.,;:!?”\"])")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
@@ -117,7 +122,7 @@ def parts_of(
     own = [*cues, source] if source else cues
     content = _whole_quotations(text, spoken, cues, quoted)
     content = _without_strays(
-        [_without_that(text, _rounded(text, _finished(text, span, own), own)) for span in content]
+        [_without_that(text, _rounded(text, _finished(text, _unbroken(text, span, own), own), own)) for span in content]
     )
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
@@ -152,6 +157,19 @@ def _joined(text: str, runs: list[Span]) -> list[Span]:
                 continue
         found.append(run)
     return found
+
+
+def _unbroken(text: str, span: Span, own: Sequence[Span]) -> Span:
+    """A segment that begins or ends inside "anti-coup" or "children's", with the whole of that word."""
+    start, end = span.start, span.end
+    before, after = _WORD_BEGINS.search(text, max(0, start - LONGEST_WORD), start), _WORD_GOES_ON.match(text, end)
+    if before and text[start].isalnum():
+        start = before.start()
+    if after and text[end - 1].isalnum():
+        end = after.end()
+    return (
+        span if any(Span(start, end).overlaps(part) and not span.overlaps(part) for part in own) else Span(start, end)
+    )
 
 
 def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:

@@ -121,6 +121,8 @@ def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None
             for c in inside
             if start <= c.span.start and c.span.end <= end and not _only_modifies(text, Span(start, end), c.span)
         ]
+        if side and _OF_PHRASE.search(text[start : side[-1].span.start]):
+            return None  # "friends and colleagues of Ana Petrova": she is not one of them
         sides.append(side[-1].name if side else described(text[start:end]))
     return " and ".join(sides) if any(c.span.end <= source.start + joint.start() for c in inside) else None
 

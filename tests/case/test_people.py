@@ -188,14 +188,26 @@ def test_two_centres_leave_their_common_short_name_alone() -> None:
 def test_the_police_of_two_reports_are_one_if_they_speak_beside_the_same_names() -> None:
     beside = frozenset({8, 9})
     names = [
-        Known(place=1, name="police", kind="organisation", company=beside),
-        Known(place=2, name="Police", kind="organisation", company=beside),
+        Known(place=1, name="Police", kind="organisation", company=beside),
+        Known(place=2, name="The Police", kind="organisation", company=beside),
     ]
 
     assert people_of(names, same=[], different=[])[2] == (
         1,
-        "the same name as police, and both speak beside the same others",
+        "another way to write Police, and both speak beside the same others",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("court", "Ain Sebaa Court"), ("police", "Police"), ("authorities", "the authorities"), ("General", "Attorney General")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["person", "organisation"])
+def test_who_is_only_described_or_called_by_a_title_is_nobody_else(name: str, other: str, kind: str) -> None:
+    beside = frozenset({8, 9})
+    names = [Known(place=place, name=one, kind=kind, company=beside) for place, one in enumerate((name, other), 1)]
+
+    assert len(groups(names)) == 2
 
 
 def test_a_body_read_as_two_kinds_is_one_but_a_person_never_is_a_body() -> None:

@@ -1,7 +1,9 @@
 """Finding statements, reports, people and disputes in a case."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from accordingto.case import Case, asked, search
 from accordingto.case.search import MARK, Query, Row
 from accordingto.model import Channel
-from accordingto.model.errors import NoSuchThing
+from accordingto.model.errors import CaseError, NoSuchThing
 from accordingto.model.statement import ACTS
 from tests.cases import Maker, id_of, later, small_case, wire
 from tests.readings import READING
@@ -242,3 +244,29 @@ def test_a_statement_that_goes_away_while_one_looks_is_left_out(tmp_path: Path) 
         case.connection.execute("DELETE FROM statement WHERE id = ?", (f"{BAY}.2",))
 
         assert f"{BAY}.2" not in [row.id for row in rows]
+
+
+@pytest.mark.parametrize("name", [" ".join(["word"] * 3000), "a" * 200_000, "Ode " + "x" * 100], ids=len)
+def test_a_name_of_any_length_is_just_not_there(case: Case, name: str) -> None:
+    for query in (Query(by=name), Query(via=name)):
+        with pytest.raises(NoSuchThing):
+            list(search.statements(case, query))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE statement SET human = '{'",
+        "UPDATE statement SET speaker = 'Nobody'",
+        "UPDATE statement SET speaker = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_damaged_row_is_told_in_words(damage: str, tmp_path: Path) -> None:
+    path = small_case(tmp_path / "damaged.case")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(damage)
+        connection.commit()
+
+    with pytest.raises(CaseError), Case(path) as opened:
+        list(search.statements(opened, Query()))
+        list(search.people(opened))

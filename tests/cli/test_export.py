@@ -149,7 +149,9 @@ def test_a_case_that_may_only_be_read_is_exported(
     ending: str, run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = case.read_bytes()
-    monkeypatch.setattr("accordingto.case.file.os.access", lambda place, _: place != case)  # for root may write anything
+    monkeypatch.setattr(
+        "accordingto.case.file.os.access", lambda place, _: place != case
+    )  # for root may write anything
 
     done = run("export", case, "--to", tmp_path / f"x{ending}")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,27 @@ def test_the_accused_without_a_word_in_the_report_are_named() -> None:
     accusation = said("s1", AUTHORITY, "alleges", ["Norvik Shipping had dumped oil"], text=text)
 
     assert [one.unanswered for one in disputes([accusation], text)] == [("Norvik Shipping",)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Norvik Shipping was badly harmed", "Norvik Shipping's crew was beaten", "Norvik Shipping had been deceived", "Baltic Peace Prize went to him"],
+)  # fmt: skip
+def test_whoever_suffers_is_not_the_accused(words: str) -> None:
+    text = f"Fishers said that {words}."
+    accusation = said("s1", AUTHORITY, "alleges", [words], text=text)
+
+    assert disputes([accusation], text) == ()
+
+
+def test_a_case_turned_down_is_no_dispute() -> None:
+    text = "The court rejected the case. The court denied bail to four editors."
+    refusals = [
+        said("s1", AUTHORITY, "denies", ["the case"], text=text),
+        said("s2", AUTHORITY, "denies", ["four editors"], cue="denied bail to", text=text),
+    ]
+
+    assert disputes(refusals, text) == ()
 
 
 def test_what_exactly_is_denied_is_told_by_its_words() -> None:

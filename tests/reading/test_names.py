@@ -60,6 +60,12 @@ def test_a_place_that_somebody_is_based_in_is_not_the_beginning_of_their_name() 
     assert named_in("The Britain-based campaign group Reprieve said so.") == ["Reprieve"]
 
 
+def test_a_name_goes_on_after_al() -> None:
+    text = "Rifaat al-Assad denied it. Bashar Al-Assad left."
+
+    assert named_in(text) == ["Rifaat al-Assad", "Bashar Al-Assad"]
+
+
 def test_a_first_name_that_two_people_bear_stands_for_nobody_else() -> None:
     full = full_names("They saw Anna Berg and Anna Holm leave. Later Anna spoke.")
 

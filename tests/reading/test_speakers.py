@@ -52,6 +52,22 @@ def test_the_unnamed_keep_their_description() -> None:
     assert (found.name, found.kind) == ("unnamed: two officials", "unnamed")
 
 
+def test_a_source_that_prints_a_whole_name_is_nobody_else_of_that_surname() -> None:
+    text = "Bashar Assad left. Rifaat Assad, his uncle, denied it."
+
+    found = speaker(text, "Rifaat Assad, his uncle,", points_to="Bashar Assad")
+
+    assert found.name == "Rifaat Assad"
+
+
+def test_a_description_keeps_the_capital_of_a_name_but_not_that_of_a_sentence() -> None:
+    text = "Russian officials denied it. Two Russian men left."
+
+    found = speaker(text, "Russian officials", points_to="", kind="group")
+
+    assert found.name == "Russian officials"
+
+
 def test_friends_of_somebody_are_not_that_person() -> None:
     text = "Friends and colleagues of Ana Petrova denied it."
 

@@ -9,6 +9,8 @@ from accordingto.case.people.romanised import romanised
 from accordingto.model.errors import NoSuchThing
 
 _WORD = re.compile(r"[^\W_]+")
+_MOST_SOUGHT = 40
+"""Words, and letters of a word, that SQLite looks for; the rest is compared here."""
 _Found = TypeVar("_Found")
 _NOBODY = "accordingto people lists the names."
 
@@ -60,7 +62,7 @@ def _fitting(typed: str, rows: Sequence[tuple[str, _Found]]) -> list[_Found]:
 
 def _with_words(query: str, typed: str) -> tuple[str, Sequence[str]]:
     """A query for no other names than those that might have the typed words: SQLite looks through them ten times as fast as we do."""
-    words = _WORD.findall(typed)
+    words = [word[:_MOST_SOUGHT] for word in _WORD.findall(typed)[:_MOST_SOUGHT]]
     if not words:
         return f"{query} WHERE name = ?", (typed.strip(),)
     spelled = [tuple(_spellings(word)) for word in words]

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,8 @@ PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 MOST_UNPACKED = 1 << 30
 """Bytes that a kept object may have: far more than intake lets in."""
+_DAMAGED = (UnicodeDecodeError, JSONDecodeError)
+"""What comes of words in a damaged case, and of a message of SQLite's that quotes them."""
 _digest_of = lru_cache(maxsize=4)(sha256)  # every row of a table comes with the bytes of the whole
 
 
@@ -84,9 +87,7 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if isinstance(
-            error, (sqlite3.Error, UnicodeDecodeError)
-        ):  # met while reading, in a command that has no words for it
+        if isinstance(error, (sqlite3.Error, *_DAMAGED)):  # met while reading, in a command that has no words for it
             with in_our_words(self.path):
                 raise error
 
@@ -254,7 +255,7 @@ def in_our_words(path: Path) -> Iterator[None]:
         told = str(error)
         if "locked" in told or "busy" in told:
             raise CaseBusy(f"{path} is being written to by another program.", hint="Wait until it is done.") from error
-        if error.sqlite_errorname == "SQLITE_READONLY_ROLLBACK":
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
             raise CaseUnwritable(
                 f"{path} was left in the middle of a change, and cannot be put in order without writing to it.",
                 hint="Open it once, or a copy with its -journal beside it, where you may write.",
@@ -266,8 +267,5 @@ def in_our_words(path: Path) -> Iterator[None]:
                 f"There is no room for {path}.", hint="Make room and try again; nothing kept is lost."
             ) from error
         raise CaseError(f"{path}: {told}.", hint="Run accordingto verify.") from error
-    except (
-        sqlite3.DatabaseError,
-        UnicodeDecodeError,
-    ) as error:  # the latter over a message of SQLite's that quotes damaged bytes
+    except (sqlite3.DatabaseError, *_DAMAGED) as error:
         raise NotACase(f"{path} is damaged, or no case: {error}.", hint="Go back to a copy of it.") from error

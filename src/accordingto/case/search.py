@@ -11,14 +11,15 @@ from accordingto.case.called import encodable, names_of, people_called
 from accordingto.case.entries import Logged
 from accordingto.case.fields import NOBODY
 from accordingto.case.file import Case
+from accordingto.case.readings import values_of
 from accordingto.case.rows import DisputeRow, Person, Query, RefusedRow, ReportRow, Row
-from accordingto.model.errors import NoSuchThing
+from accordingto.model.errors import CaseError, NoSuchThing
 from accordingto.model.span import Span
 
 __all__ = [
     "MARK", "DisputeRow", "Person", "Query", "RefusedRow", "ReportRow", "Row", "chain_of", "count", "dispute", "disputes",
     "disputes_of", "entries", "holding", "names_of", "people", "people_of_name", "refusals", "report", "reports", "statement",
-    "statements",
+    "statements", "text_of",
 ]  # fmt: skip
 
 MARK = ("\ue000", "\ue001")
@@ -132,7 +133,10 @@ def people(case: Case) -> Iterator[Person]:
     for name, kind, act, number in case.connection.execute(
         "SELECT speaker, kind, act, count(*) FROM statement WHERE state NOT IN ('rejected', 'merged') GROUP BY speaker, kind, act"
     ):
-        acts = counted.setdefault(person_of[name, kind], {})
+        person = person_of.get((name, kind))
+        if person is None:
+            raise CaseError(f'"{name}" speaks, but is not among the names.', hint="Run accordingto verify.")
+        acts = counted.setdefault(person, {})
         acts[act] = acts.get(act, 0) + number
     nobody = {person for (_, kind), person in person_of.items() if kind in NOBODY}
     order = sorted(counted, key=lambda person: (person in nobody, -sum(counted[person].values()), person))
@@ -236,6 +240,13 @@ def _person(case: Case, person: int, acts: Mapping[str, int]) -> Person:
         posts=tuple(row[0] for row in posts), acts=tuple(sorted(acts.items(), key=lambda one: (-one[1], one[0]))),  # type: ignore[arg-type]
         reports=reports_,
     )  # fmt: skip
+
+
+def text_of(case: Case, report: str) -> tuple[str, tuple[Span, ...]]:
+    """A report's text, and the sentences in it as it was last read."""
+    text, reading = case.connection.execute("SELECT text, reading FROM report WHERE id = ?", (report,)).fetchone()
+    sentences = values_of(case.object(reading))["sentences"] if reading else []
+    return case.text(text), tuple(Span(start, end) for start, end, _ in sentences)
 
 
 def entries(case: Case, *, last: int | None = None) -> Iterator[tuple[Logged, str, str]]:

@@ -1,9 +1,7 @@
 """`accordingto export`: write a case out for other programs."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -12,7 +10,8 @@ import click
 
 from accordingto.cli.casefile import case_argument, now, program, to_read, to_write
 from accordingto.cli.errors import say
-from accordingto.model.errors import AccordingtoError, CaseBusy, CaseUnwritable
+from accordingto.cli.output import appearing_whole
+from accordingto.model.errors import CaseBusy, CaseUnwritable
 from accordingto.model.statement import ACTS
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def export(
     if ending == ".wacz" and (by or acts or unreviewed):
         raise click.UsageError("A .wacz holds whole reports: of these options, only --in goes with it.")
 
+    if target.exists() and not target.is_file():
+        raise click.UsageError("FILE is no file that could be replaced. Name another one.")
     if target.exists() and case.exists() and target.samefile(case):
         raise click.UsageError("FILE is the case itself. Name another one.")
 
@@ -75,7 +76,7 @@ def export(
 
     query = Query(by=by, within=within, acts=acts, unreviewed=unreviewed)
     with _opened(case) as opened:
-        with _appearing_whole(target) as stream, unchanging(opened.connection):
+        with appearing_whole(target) as stream, unchanging(opened.connection):
             _writer(ending)(Contents(opened, query, program=program()), stream)
         _record(opened, target)
 
@@ -103,22 +104,3 @@ def _record(case: "Case", target: Path) -> None:
         case.append(Exported(name=encodable(target.name), digest=digest), at=now(), by=program())
     except (CaseUnwritable, CaseBusy):
         say(f"{target.name} was written, but the case cannot be written to, so its log does not record that.")
-
-
-@contextmanager
-def _appearing_whole(path: Path) -> Iterator[BinaryIO]:
-    """Give a stream of bytes that becomes the file at `path` once all went well; until then, what stood there stays."""
-    target = Path(os.path.realpath(path))
-    waiting = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        if target.exists() and not target.is_file():
-            raise AccordingtoError(f"{path} is no file.", hint="Name one to write to.")
-        with waiting.open("xb") as stream:
-            yield stream
-        waiting.replace(target)
-    except OSError as error:
-        raise AccordingtoError(
-            f"{path} cannot be written: {error.strerror}.", hint="Name a file in a folder that you may write to."
-        ) from error
-    finally:
-        waiting.unlink(missing_ok=True)

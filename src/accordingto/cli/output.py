@@ -6,9 +6,9 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from accordingto.model.errors import AccordingtoError
 from accordingto.views.shown import shown
@@ -32,13 +32,23 @@ def written_to(path: Path | None, *, as_utf8: bool) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    if path.exists() and not path.is_file():  # a device or a pipe must be written into, not replaced
+        opened: AbstractContextManager[BinaryIO] = _opened(path, called=path, mode="wb")
+    else:
+        opened = appearing_whole(path)
+    with opened as raw, io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as text:
+        yield text
+
+
+@contextmanager
+def appearing_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream of bytes that becomes the file at `path` once all went well; until then, what stood there stays.
+
+    Raises `AccordingtoError` where the file cannot be made.
+    """
     target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():  # a device or a pipe must be written into, not replaced
-        with _opened(target, path, "w") as stream:
-            yield stream
-        return
     waiting = target.with_name(f".{target.name}.{os.getpid()}.part")
-    stream = _opened(waiting, path, "x")
+    stream = _opened(waiting, called=path, mode="xb")
     try:
         with stream:
             yield stream
@@ -47,15 +57,13 @@ def written_to(path: Path | None, *, as_utf8: bool) -> Iterator[TextIO]:
         waiting.unlink(missing_ok=True)
 
 
-def _opened(place: Path, called: Path, mode: str) -> TextIO:
+def _opened(place: Path, *, called: Path, mode: Literal["wb", "xb"]) -> BinaryIO:
     try:
-        stream = place.open(mode, encoding="utf-8", newline="\n")
+        return place.open(mode)
     except OSError as error:
         raise AccordingtoError(
             f"{called} cannot be written: {error.strerror}.", hint="Name a file in a folder that you may write to."
         ) from error
-    assert isinstance(stream, io.TextIOWrapper)
-    return stream
 
 
 def as_printed(page: str, *, styled: bool) -> str:

@@ -11,11 +11,10 @@ from rich.console import Console
 from accordingto.case import Case, corrections
 from accordingto.case.corrections import Person
 from accordingto.case.entries import Logged
-from accordingto.case.readings import values_of
-from accordingto.case.search import Query, Row, count, statement, statements
+from accordingto.case.search import Query, count, statement, statements, text_of
 from accordingto.cli.keys import Keys
 from accordingto.cli.output import as_printed, width_of
-from accordingto.model import AccordingtoError, Span
+from accordingto.model import AccordingtoError
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.review_card import LEGEND, card
 from accordingto.views.shown import on_one_line
@@ -153,7 +152,7 @@ class Review:
 
     def _show(self, id_: str) -> None:
         row = statement(self._case, id_)
-        text, sentences = self._report(row)
+        text, sentences = text_of(self._case, row.report)
         left = count(self._case, self._query)
         head = f"{counted(left, 'statement')} left" + (f"   {LEGEND}" if self._signs else "")
         inside = statement(self._case, row.inside) if row.inside else None
@@ -162,13 +161,6 @@ class Review:
             self._console.print(card(row, text=text, sentences=sentences, inside=inside, signs=self._signs, head=head))
         self._say(as_printed(printed.get(), styled=self._styled))
         self._say(KEYS)
-
-    def _report(self, row: Row) -> tuple[str, list[Span]]:
-        text, reading = self._case.connection.execute(
-            "SELECT text, reading FROM report WHERE id = ?", (row.report,)
-        ).fetchone()
-        found = values_of(self._case.object(reading))["sentences"] if reading else []
-        return self._case.text(text), [Span(start, end) for start, end, _ in found]
 
     def _speaker(self, id_: str) -> None:
         self._set(id_, "speaker", self._keys.words("Speaker"))

@@ -88,17 +88,13 @@ def _show_statement(case: Case, id_: str, form: Form) -> None:
 def _card(case: Case, id_: str) -> "Card":
     from accordingto.case import search
     from accordingto.case.corrections import history
-    from accordingto.case.readings import values_of
-    from accordingto.model import Span
     from accordingto.views.statement_card import Card
 
     row = search.statement(case, id_)
-    text, reading = case.connection.execute("SELECT text, reading FROM report WHERE id = ?", (row.report,)).fetchone()
-    sentences = values_of(case.object(reading))["sentences"] if reading else []
+    text, sentences = search.text_of(case, row.report)
     return Card(
-        row=row, text=case.text(text), sentences=[Span(start, end) for start, end, _ in sentences],
-        outer=search.chain_of(case, row), inner=search.holding(case, row), disputes=search.disputes_of(case, id_),
-        entries=history(case, id_),
+        row=row, text=text, sentences=sentences, outer=search.chain_of(case, row), inner=search.holding(case, row),
+        disputes=search.disputes_of(case, id_), entries=history(case, id_),
     )  # fmt: skip
 
 

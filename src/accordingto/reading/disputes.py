@@ -22,13 +22,21 @@ _ROLE = re.compile(
 )
 
 
+_THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty Agreement Constitution".split())
 ARTICLE = 5
 """How many code points may stand before a name that a passage begins with: "the " and a mark."""
 
 _REQUESTED = re.compile(
-    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?)\b",
+    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?|"
+    r"cases?|lawsuits?|suits?)\b",
     re.IGNORECASE,
 )
+_SUFFERS = re.compile(
+    r"['’]s?\b|(?: \w+ly)? (?:was|were|is|are|be|been|being|(?:has|have|had) (?:been|being))(?: \w+ly)? "
+    r"(?:\w+ed|\w+en|held|shot|hit|hurt|kept|sent|put|made|left|found|dragged|bound|fed)\b"
+    r"| (?:died|suffered|disappeared|fled|vanished|endured|faces|faced)\b"
+)
+"""What follows the name of somebody to whom a thing was done."""
 
 
 def disputes_of(
@@ -57,12 +65,14 @@ def disputes_of(
         if any(affirmed[key] for key in group) or any(_says_something(text, by_id[key]) for key in group)
     ]
     met = {one for ids in affirmed.values() for one in ids} | set(affirmed)
-    return (*found, *_unanswered(statements, named, full, met))
+    return (*found, *_unanswered(text, statements, named, full, met))
 
 
 def _refuses(text: str, denial: Statement) -> bool:
     """Whether it is a request that is turned down, not a fact: "denied bail", "rejected the appeal"."""
-    return any(_REQUESTED.match(span.words_in(text)) for span in denial.content[:1])
+    words = [span.words_in(text) for span in denial.content[:1]]
+    words += [words_ for span in denial.cue for words_ in [span.words_in(text).partition(" ")[2]] if words_]
+    return any(_REQUESTED.match(one) for one in words)
 
 
 def _says_something(text: str, denial: Statement) -> bool:
@@ -119,7 +129,7 @@ def _what(text: str, denials: Sequence[Statement]) -> Literal["all", "number", "
 
 
 def _unanswered(
-    statements: Sequence[Statement], named: Sequence[Mention], full: Mapping[str, str], met: set[str]
+    text: str, statements: Sequence[Statement], named: Sequence[Mention], full: Mapping[str, str], met: set[str]
 ) -> list[Dispute]:
     """Allegations that nobody denies and whose accused, named in them, says nothing in the report."""
     heard = {one.speaker.name for one in statements}
@@ -128,7 +138,7 @@ def _unanswered(
     for one in statements:
         if one.act != "alleges" or one.id in met or not one.content:
             continue
-        accused = _accused(one, named, starts, full)
+        accused = _accused(text, one, named, starts, full)
         if accused and accused not in heard and accused != one.speaker.name:
             found.append(
                 Dispute(claim=longest(one.content), affirmed_by=(one.id,), denied_by=(), unanswered=(accused,))
@@ -137,7 +147,7 @@ def _unanswered(
 
 
 def _accused(
-    one: Statement, named: Sequence[Mention], starts: npt.NDArray[np.int64], full: Mapping[str, str]
+    text: str, one: Statement, named: Sequence[Mention], starts: npt.NDArray[np.int64], full: Mapping[str, str]
 ) -> str | None:
     """The person or body with whose name what is alleged begins ("the army of Orle beat them"), if it begins with one."""
     span = one.content[0]
@@ -145,6 +155,8 @@ def _accused(
         if mention.span.start > span.start + ARTICLE or mention.span.end > span.end:
             return None
         name = full.get(mention.name, mention.name)
-        if (" " in name or is_body(name)) and name.split()[-1] not in ("Act", "Law", "Code", "Bill"):
+        if _SUFFERS.match(text, mention.span.end):
+            return None
+        if (" " in name or is_body(name)) and name.split()[-1] not in _THINGS:
             return name
     return None

@@ -43,6 +43,8 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*
 _PARTICLES = frozenset(
     "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
 )
+_AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
+_AL_BEFORE = re.compile(r"^(?:a[ldnrstz]|a[sd]h|el|ul|ur)-", re.I)
 _RELATED = re.compile(
     r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
 )
@@ -103,8 +105,13 @@ def _initial(words: list[tuple[str, int, int]], sentence_starts: frozenset[int])
     return frozenset(initial)
 
 
+def _is_capital(word: str) -> bool:
+    """Whether a word is written like a name's: with a capital, or with one after "al-" and the like."""
+    return word[0].isupper() or _AL.match(word) is not None
+
+
 def _is_name_word(word: str) -> bool:
-    if not word[0].isupper() or word in ("I", "OK", "I'm", "I've"):
+    if not _is_capital(word) or word in ("I", "OK", "I'm", "I've"):
         return False
     return word.lower().rstrip(".") not in _NOT_NAMES and not _RELATED.search(word)
 
@@ -123,7 +130,7 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
         previous = words[end - 1][0]
         if "\n" in gap or len(gap) > 1 or (previous.endswith(".") and not _is_dotted(previous)):
             break
-        if word[0].isupper() and gap != "" and _goes_on(words, end, text):
+        if _is_capital(word) and gap != "" and _goes_on(words, end, text):
             has_body = has_body or word.lower() in BODIES
             end += 1
             continue
@@ -141,7 +148,7 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
         if (
             joins
             and ahead < len(words)
-            and words[ahead][0][0].isupper()
+            and _is_capital(words[ahead][0])
             and text[words[ahead - 1][2] : words[ahead][1]] == " "
         ):
             if words[ahead][0].lower() in _NOT_NAMES or (
@@ -297,7 +304,8 @@ class _Known:
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
             if 2 <= len(words) <= 5 and not body:
-                self._by_surname.setdefault(words[-1], []).append(name)
+                for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
+                    self._by_surname.setdefault(surname, []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
                 for word in set(words):
                     self._by_any.setdefault(word, set()).add(name)

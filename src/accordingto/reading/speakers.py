@@ -34,6 +34,7 @@ _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
 _UNNAMED = "unnamed: "
+_POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBED = ("unnamed", "group", "organisation")
 _WORDS = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset(
@@ -72,6 +73,10 @@ def speaker_of(
         else:
             by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
     best = max(by_name, key=lambda name: by_name[name], default="")
+    own_name = _named_outright(asking, found)
+    if own_name and own_name != best and own_name.rsplit(" ", 1)[1] == best.rsplit(" ", 1)[-1]:
+        by_name[own_name] = max(by_name.get(own_name, 0.0), by_name[best])
+        best = own_name  # "Rifaat al-Assad" is not Bashar al-Assad
     if not best or own >= by_name[best] or (best.casefold() in BODIES and best in words):
         meant = _meant_by_head(words, asking, found)
         if not meant:
@@ -83,7 +88,7 @@ def speaker_of(
     name = best if chosen.printed else described(best)
     kind = _kind_of(name, kinds, printed=chosen.printed)
     if kind in ("unnamed", "group") and not chosen.printed:
-        name = _unnamed(name, kind)
+        name = _unnamed(name, kind, text)
     return Speaker(
         name=name,
         kind=kind,
@@ -91,6 +96,14 @@ def speaker_of(
         mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
+
+
+def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
+    """The whole name with which a source begins, if it begins with one."""
+    if asking.source is None:
+        return None
+    first = [c.name for c in found if c.printed and c.span.start == asking.source.start and " " in c.name]
+    return first[0] if first else None
 
 
 def _only_modifies(text: str, source: Span, name: Span) -> bool:
@@ -161,19 +174,22 @@ def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -
     kind = _kind_of(words, kinds, printed=False)
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)
-    name = words if proper and kind != "unnamed" else _unnamed(words, kind)
+    name = words if proper and kind != "unnamed" else _unnamed(words, kind, text)
     return Speaker(name=name, kind=kind, mentions=(asking.source,), confidence=confidence)
 
 
-def _unnamed(words: str, kind: Kind) -> str:
+def _unnamed(words: str, kind: Kind, text: str) -> str:
     if kind == "unnamed":
-        return f"{_UNNAMED}{_lowered(words)}"
-    return words if any(mark.isupper() for mark in words[1:]) else _lowered(words)
+        return f"{_UNNAMED}{_lowered(words, text)}"
+    return words if any(mark.isupper() for mark in words[1:]) else _lowered(words, text)
 
 
-def _lowered(words: str) -> str:
+def _lowered(words: str, text: str) -> str:
+    """A description without the capital of a sentence's beginning; "Russian officials" keep theirs, if the text has "Russian" elsewhere too."""
     head = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if not head.isupper() or len(head) == 1 else words
+    if (head.isupper() and len(head) > 1) or re.search(rf"[\w,] {re.escape(re.sub(_POSSESSIVE, '', head))}\b", text):
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _kind_of(name: str, kinds: Floats, *, printed: bool) -> Kind:

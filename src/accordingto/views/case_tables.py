@@ -3,24 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, JustifyMethod, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from accordingto.case.entries import Logged
 from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.views.log_words import in_words
 from accordingto.views.shown import on_one_line
-from accordingto.views.statement_rows import review_of, who_of, words_said
-from accordingto.views.wording import DENIED, NOBODY, counted
+from accordingto.views.statement_rows import AT_ONCE, ROOM_FOR_COLUMNS, review_of, ruled_table, who_of, words_said
+from accordingto.views.wording import DENIED, NO_SPEAKER, counted
 
-ROOM_FOR_COLUMNS = 64
-"""In fewer columns than this, rows are set one under the other instead of in a table."""
 ROOM_FOR_SIDES = 80
 """From this width on, the two sides of a dispute stand beside each other."""
-_AT_ONCE = 50
 
 Cells = Sequence[Text]
 
@@ -56,7 +51,7 @@ def dispute_block(dispute: DisputeRow, *, width: int) -> RenderableType:
     sides = (("Affirmed by", _side(dispute.affirmed_by)), ("Denied by", _side(dispute.denied_by)))
     parts: list[RenderableType] = [head]
     if width >= ROOM_FOR_SIDES:
-        table = _table()
+        table = ruled_table()
         for name, _ in sides:
             table.add_column(name, ratio=1, overflow="fold")
         table.add_row(*(rows for _, rows in sides))
@@ -93,9 +88,9 @@ def _person(one: Person) -> Cells:
     names = [f"“{on_one_line(name)}”{f': {on_one_line(reason)}' if reason else ''}" for name, reason in one.names]
     acts = ", ".join(f"{act} {count}" for act, count in one.acts)
     told = f"{one.statements:,} in {counted(one.reports, 'report')}"
-    nobody = NOBODY.get(one.kind)
+    no_speaker = NO_SPEAKER.get(one.kind)
     return (
-        Text(nobody) if nobody else Text.assemble((on_one_line(one.name), "bold"), (f"\n{one.kind}", "dim")),
+        Text(no_speaker) if no_speaker else Text.assemble((on_one_line(one.name), "bold"), (f"\n{one.kind}", "dim")),
         Text("\n".join(names) if len(names) > 1 or one.names[0][0] != one.name else ""),
         Text("; ".join(map(on_one_line, one.posts))),
         Text.assemble(told, (f"\n{acts}" if acts else "", "dim")),
@@ -141,8 +136,8 @@ def _tables(
             yield Group(*lines, Text())
         return
     first = True
-    while batch := tuple(islice(rows, _AT_ONCE)):
-        table = _table(head=first)
+    while batch := tuple(islice(rows, AT_ONCE)):
+        table = ruled_table(head=first)
         widths = _widths(titles, batch, width, numbers=numbers)
         for place, title in enumerate(titles):
             right: JustifyMethod = "right" if place >= len(titles) - numbers else "left"
@@ -166,10 +161,3 @@ def _widths(titles: Sequence[str], rows: Sequence[Cells], width: int, *, numbers
     widest = max(range(len(needs) - numbers), key=lambda place: needs[place])
     most = width // len(titles)
     return [None if place == widest else min(need, most) for place, need in enumerate(needs)]
-
-
-def _table(*, head: bool = True) -> Table:
-    return Table(
-        box=SIMPLE_HEAD if head else None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False,
-        leading=1 if head else 0, show_header=head,
-    )  # fmt: skip

@@ -31,7 +31,7 @@ def card(
         Text(f"{row.id}  {called}", "bold"),
         Text(head, "dim"),
         Text(),
-        _context(row, text, sentences, signs=signs),
+        in_context(row, text=text, sentences=sentences, signs=signs, most=_MOST),
         Text(),
         _values(row, inside),
     )
@@ -48,19 +48,20 @@ def context_of(row: Row, text: str, sentences: Sequence[Span]) -> Span:
     return Span(max(0, start - _AROUND), max(1, min(len(text), end + _AROUND)))
 
 
-def _context(row: Row, text: str, sentences: Sequence[Span], *, signs: bool) -> Text:
+def in_context(row: Row, *, text: str, sentences: Sequence[Span], signs: bool, most: int | None = None) -> Text:
+    """A statement's words among the sentences around it, source, cue and content told apart by style, or by `signs`.
+
+    What is longer than `most` is cut down to what stands around the ends of its parts.
+    """
     whole = context_of(row, text, sentences)
     marks = [(span, part) for part in _PARTS for span in row.spans.get(part, ())]
     shown_ = shown(text)
-    pieces = [_marked(shown_, piece, marks, signs=signs) for piece in _windows(whole, marks)]
-    return Text("\n…\n").join(pieces)
+    windows = _windows(whole, marks) if most is not None and whole.end - whole.start > most else (whole,)
+    return Text("\n…\n").join(_marked(shown_, piece, marks, signs=signs) for piece in windows)
 
 
 def _windows(whole: Span, marks: Sequence[tuple[Span, str]]) -> Iterator[Span]:
-    """All of it where it is not too long, else what stands around the beginnings and ends of its parts."""
-    if whole.end - whole.start <= _MOST:
-        yield whole
-        return
+    """What stands around the beginnings and ends of the parts."""
     edges = sorted({edge for span, _ in marks for edge in (span.start, span.end)})
     start = end = None
     for edge in edges:

@@ -16,13 +16,10 @@ from accordingto.model import Span
 from accordingto.views.case_tables import dispute_block
 from accordingto.views.case_values import statement_value
 from accordingto.views.corrections import line_of, told
-from accordingto.views.review_card import LEGEND, context_of
-from accordingto.views.segments import segments
-from accordingto.views.shown import on_one_line, shown
+from accordingto.views.review_card import LEGEND, context_of, in_context
+from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import review_of
 
-_STYLES = {"content": "bold", "source": "bold underline cyan", "cue": "bold italic yellow"}
-_SIGNS = {"content": ("[", "]"), "source": ("{", "}"), "cue": ("<", ">")}
 _SURE_OF = {"speaker": "speaker_confidence", "act": "act_confidence", "content": "confidence"}
 
 
@@ -77,7 +74,8 @@ def card_of(card: Card, *, width: int, signs: bool) -> Iterator[RenderableType]:
     row = card.row
     about = " · ".join(on_one_line(part) for part in (row.title or row.report, row.publisher, row.published) if part)
     yield Text.assemble((row.id, "bold"), "  ", (about, "bold"), (f"\n{review_of(row)}", "dim"))
-    yield Text.assemble("\n", _context(card, signs=signs), (f"\n\n{LEGEND}" if signs else "", "dim"))
+    context = in_context(row, text=card.text, sentences=card.sentences, signs=signs)
+    yield Text.assemble("\n", context, (f"\n\n{LEGEND}" if signs else "", "dim"))
     yield Text.assemble("\n", ("The way it took: ", "dim"), " → ".join(map(on_one_line, chain_of(card))))
     for label, rows in (("Inside", card.outer[:1]), ("Holds", card.inner)):
         for one in rows:
@@ -89,28 +87,6 @@ def card_of(card: Card, *, width: int, signs: bool) -> Iterator[RenderableType]:
         yield dispute_block(dispute, width=width)
     lines = list(told(card.entries, row.id, text=card.text))
     yield Group(*(Text(line) for line in lines or ["Nobody has corrected it."]))
-
-
-def _context(card: Card, *, signs: bool) -> Text:
-    whole = context_of(card.row, card.text, card.sentences)
-    marks = [(span, part) for part in ("content", "source", "cue") for span in card.row.spans.get(part, ())]
-    edges = [(span, "") for span in (whole,)]
-    text = shown(card.text)
-    found = Text()
-    for piece in segments(len(text), [*edges, *marks]):
-        if not whole.overlaps(piece.span):
-            continue
-        parts = [part for part in piece.labels if part]
-        words_ = piece.span.words_in(text)
-        if signs:
-            for span, part in marks:
-                opening, closing = _SIGNS[part]
-                words_ = opening + words_ if span.start == piece.span.start else words_
-                words_ = words_ + closing if span.end == piece.span.end else words_
-            found.append(words_)
-        else:
-            found.append(words_, " ".join(_STYLES[part] for part in parts))
-    return found
 
 
 def _values(card: Card) -> Table:

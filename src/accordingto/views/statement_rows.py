@@ -18,7 +18,9 @@ from accordingto.views.wording import UNSURE_BELOW
 BY_HAND = "✎"
 """Stands after what a person set."""
 ROOM_FOR_COLUMNS = 64
-_AT_ONCE = 50
+"""In fewer columns than this, rows are set one under the other instead of in a table."""
+AT_ONCE = 50
+"""Rows whose columns are measured together, so that the first are there before the last are found."""
 _TITLE_AT = 48
 
 Sides = Callable[[Row], Sequence[DisputeRow]]
@@ -33,11 +35,8 @@ def statement_tables(rows: Iterable[Row], *, disputes_of: Sides, width: int, sig
         return
     waiting = iter(rows)
     first = True
-    while batch := tuple(islice(waiting, _AT_ONCE)):
-        table = Table(
-            box=SIMPLE_HEAD if first else None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False,
-            leading=1 if first else 0, show_header=first,
-        )  # fmt: skip
+    while batch := tuple(islice(waiting, AT_ONCE)):
+        table = ruled_table(head=first)
         table.add_column("Id", width=max(7, min(12, *(len(row.id) for row in batch))), overflow="fold")
         table.add_column("Speaker", width=max(14, min(30, width * 20 // 100)), overflow="fold")
         table.add_column("Act", width=11, overflow="fold")
@@ -48,6 +47,14 @@ def statement_tables(rows: Iterable[Row], *, disputes_of: Sides, width: int, sig
         yield table
         yield Text()
         first = False
+
+
+def ruled_table(*, head: bool = True) -> Table:
+    """A table with a rule under its titles, or one that goes on without titles, across the whole width."""
+    return Table(
+        box=SIMPLE_HEAD if head else None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False,
+        leading=1 if head else 0, show_header=head,
+    )  # fmt: skip
 
 
 def who_of(row: Row) -> Text:

@@ -16,7 +16,7 @@ DENIED = {
     "responsibility": "responsibility for it",
 }
 
-NOBODY = {"author": "in the author’s voice", "unattributed": "attributed to nobody"}
+NO_SPEAKER = {"author": "in the author’s voice", "unattributed": "attributed to nobody"}
 """Kinds of speakers that are none, to what to call them in a list of those who speak."""
 
 VOICES: dict[Literal["attributed", "author", "unresolved"], str] = {

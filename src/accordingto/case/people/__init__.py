@@ -15,6 +15,7 @@ from accordingto.case.people.fitting import Fitting, Move, Name
 from accordingto.case.people.groups import Groups
 from accordingto.case.people.persons import Person
 from accordingto.case.people.ties import no_other, said_of
+from accordingto.case.people.wordlists import BODIES, TITLES
 
 SAID = "a person said so"
 
@@ -74,7 +75,21 @@ def people_of(
 def _parts(name: str, kind: str) -> Name | None:
     if kind not in ("person", "organisation", "group", "document") or name.casefold().startswith("unnamed"):
         return None
+    words = frozenset(name.casefold().split())
+    if is_description(name) or words <= TITLES:
+        return None
+    if kind == "person" and words & BODIES:  # the reader takes "Ain Sebaa Court" for a person at times
+        return bodies.parsed(name, "organisation")
     return persons.parsed(name) if kind == "person" else bodies.parsed(name, kind)
+
+
+def is_description(name: str) -> bool:
+    """Whether somebody is only described, by words without a capital: "authorities", who are others in every report.
+
+    >>> is_description("court"), is_description("Supreme Court"), is_description("최고법원")
+    (True, False, False)
+    """
+    return name.islower()
 
 
 def _reasons(move: Move, names: Mapping[int, Known]) -> tuple[str, str]:

@@ -88,6 +88,8 @@ DESCRIBING = LEGAL | frozenset(
 )
 STATE = frozenset("ministry department government embassy parliament police army military authorities office".split())
 """Bodies that go by their words in any order: "Defence Ministry", "Ministry of Defence"."""
+BODIES = STATE | frozenset("court courts commission committee council university association tribunal".split())
+"""Words that no person has in their name."""
 GENERIC = (
     STATE
     | DESCRIBING

@@ -11,7 +11,8 @@ from accordingto.model import Span, Speaker, Statement
 from accordingto.model.statement import ACTS, KINDS
 from accordingto.reading.contests import FEATURES, all_contests_in
 from accordingto.reading.dates import time_words
-from accordingto.reading.names import fullest, mentions
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features

@@ -8,7 +8,8 @@ from tokenizers import Tokenizer
 
 from accordingto.model import Channel, Span
 from accordingto.reading.channels import channels_of
-from accordingto.reading.names import Mention, fullest, mentions
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
 from tests.reading.counting import grows_evenly
 

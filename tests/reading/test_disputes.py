@@ -12,7 +12,8 @@ from accordingto.model import Act, Dispute, Span, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading.contests import FEATURES, contests_in
 from accordingto.reading.disputes import disputes_of
-from accordingto.reading.names import fullest, mentions
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import mentions
 from tests.reading.counting import grows_evenly
 from tests.readings import AUTHORITY, NORVIK, STATEMENTS, TEXT, said, span
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.reading.names import fullest, is_body, mentions
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import is_body, mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
 from tests.reading.counting import grows_evenly
 

@@ -5,7 +5,8 @@ import pytest
 
 from accordingto.model import Speaker
 from accordingto.model.statement import KINDS, Kind
-from accordingto.reading.names import fullest, mentions
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import mentions
 from accordingto.reading.pointing import Asking, Candidate, candidates
 from accordingto.reading.speakers import completed, described, on_behalf_of, speaker_of
 from tests.readings import span

@@ -1,4 +1,4 @@
-"""The names that a report prints, and which of them name the same person or body."""
+"""The names that a report prints."""
 
 import re
 from collections import Counter
@@ -24,7 +24,6 @@ BODIES = frozenset(
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
     initiative fund society trust alliance command unit team assembly tribunal embassy treasury""".split()
 )
-_FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NOT_NAMES = frozenset(
     """the a an in on at by to of for from with without within into onto over under after before since until during while when
     where why how what which who whom whose that this these those there here then than thus so but and or nor yet if although
@@ -44,7 +43,6 @@ _PARTICLES = frozenset(
     "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
 )
 _AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
-_AL_BEFORE = re.compile(r"^(?:a[ldnrstz]|a[sd]h|el|ul|ur)-", re.I)
 _RELATED = re.compile(
     r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
 )
@@ -54,7 +52,6 @@ _CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now 
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
 """Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
-_BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )
@@ -222,128 +219,6 @@ def _split(run: list[tuple[str, int, int]], text: str) -> list[Mention]:
     if words:
         found.append(Mention(span=Span(start, end), name=words, title=title))
     return found
-
-
-def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
-    """For each name as printed, the fullest form of it that the text prints.
-
-    A surname goes to the whole name that ends in it, a first name to the only name that begins with it, initials to the body whose
-    words they abbreviate or that is followed by them in brackets.
-    """
-    counts = Counter(mention.name for mention in found)
-    names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    known = _Known(names, counts)
-    bracketed = _bracketed(names, text)
-    return {name: bracketed.get(name) or known.fullest(name) for name in names}
-
-
-def _bracketed(names: list[str], text: str) -> dict[str, str]:
-    """The names that stand right before their initials in brackets, by those initials: the shortest of such names."""
-    rank = {name: number for number, name in enumerate(names)}
-    by_tail: dict[str, set[int]] = {}
-    for name in names:
-        if " " in name:
-            by_tail.setdefault(name.rsplit(" ", 1)[1], set()).add(len(name))
-    widest = max(map(len, by_tail), default=0)
-    found: dict[str, str] = {}
-    for match in _BRACKETED.finditer(text):
-        end = match.start()
-        while end and text[end - 1].isspace():
-            end -= 1
-        spelled = _spelled_out(match.group(1), text[max(0, end - 100) : end])
-        if spelled:
-            found.setdefault(match.group(1), spelled)
-            continue
-        tail = text[text.rfind(" ", max(0, end - widest - 1), end) + 1 : end]
-        if sum(mark.isupper() for mark in match.group(1)) < 2 or tail.isupper():
-            continue  # "LONDON (Reuters)" is a dateline
-        for length in by_tail.get(tail, ()):
-            name = text[max(0, end - length) : end]
-            if name in rank and rank[name] >= rank.get(found.get(match.group(1), ""), -1):
-                found[match.group(1)] = name
-    return found
-
-
-def _spelled_out(short: str, before: str) -> str | None:
-    """The words at the end of `before` that `short` abbreviates, if its letters begin there in order (Schwartz and Hearst, 2003).
-
-    >>> _spelled_out("NISA", "He fled the National Intelligence and Security Agency")
-    'National Intelligence and Security Agency'
-    """
-    letters = [mark.lower() for mark in short if mark.isalnum()]
-    at = len(before)
-    for number, letter in enumerate(reversed(letters)):
-        first = number == len(letters) - 1
-        at = before.lower().rfind(letter, 0, at)
-        while at > 0 and first and before[at - 1].isalnum():
-            at = before.lower().rfind(letter, 0, at)
-        if at < 0:
-            return None
-    words = before[at:]
-    fits = len(words.split()) <= min(len(letters) + 5, 2 * len(letters)) and len(words.split()) > 1
-    return words if fits and words[0].isupper() and not any(mark in words for mark in ".;:\n") else None
-
-
-class _Known:
-    """The names of one report, to be looked up by what another name shares with them."""
-
-    def __init__(self, names: list[str], counts: Counter[str]) -> None:
-        self._counts = counts
-        self._by_initials: dict[str, str] = {}
-        self._by_surname: dict[str, list[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
-        self._by_any: dict[str, set[str]] = {}
-        self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
-        self._by_company: dict[str, set[str]] = {}
-        for name in names:
-            words = name.split()
-            body = is_body(name)
-            if body and len(words) > 1 and words[-1].lower() in _FIRMS:
-                self._by_company.setdefault(words[0], set()).add(name)
-            self._by_initials.setdefault(initials(name), name)
-            for word in set(words):
-                self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
-            if 2 <= len(words) <= 5 and not body:
-                for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
-                    self._by_surname.setdefault(surname, []).append(name)
-                self._by_first.setdefault(words[0], []).append(name)
-                for word in set(words):
-                    self._by_any.setdefault(word, set()).add(name)
-        self._best = {
-            word: max(those, key=lambda other: (counts[other], len(other))) for word, those in self._by_surname.items()
-        }
-
-    def fullest(self, name: str) -> str:
-        """The fullest form of `name`, or itself."""
-        words = name.split()
-        if len(words) > 1:
-            return self._longer(name, words)
-        if name.isupper() and len(name) > 1 and name.replace(".", "") in self._by_initials:
-            return self._by_initials[name.replace(".", "")]
-        if name in self._best:
-            return self._best[name]
-        for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
-            if len(having) == 1:
-                return next(iter(having))
-        return name
-
-    def _longer(self, name: str, words: list[str]) -> str:
-        body = is_body(name)
-        longer: list[str] = []
-        for count in (len(words) + 2, len(words) + 1):
-            # The rarest of the words leaves the fewest names to look through.
-            sharing = [self._by_word_and_last.get((word, words[-1], count, body), []) for word in set(words)]
-            longer += [other for other in min(sharing, key=len) if set(words) <= set(other.split())]
-        return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else name
-
-
-def initials(name: str) -> str:
-    """The capitals that a body of this name goes by.
-
-    >>> initials("Zimbabwe Congress of Trade Unions")
-    'ZCTU'
-    """
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def is_body(name: str) -> bool:

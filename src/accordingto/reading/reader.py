@@ -18,8 +18,9 @@ from accordingto.reading.coverage import UNRESOLVED, coverage
 from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.form import form_of
+from accordingto.reading.fullest import fullest
 from accordingto.reading.language import is_english
-from accordingto.reading.names import Mention, fullest, mentions
+from accordingto.reading.names import Mention, mentions
 from accordingto.reading.nest import ALIKE, Nested, outer_of, share
 from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, means
 from accordingto.reading.paragraphs import paragraphs, sentences

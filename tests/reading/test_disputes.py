@@ -43,6 +43,14 @@ def test_denials_of_one_allegation_are_one_dispute() -> None:
     assert [one.denied_by for one in found] == [("s1", "s9")]
 
 
+def test_nobody_affirms_what_they_deny_themselves() -> None:
+    again = said("s9", STATEMENTS[0].speaker, "alleges", ["its ships had dumped oil off Lund Bay"])
+
+    found = [one for one in disputes([*STATEMENTS[:2], again]) if one.denied_by]
+
+    assert [one.affirmed_by for one in found] == [("s2",)]
+
+
 def test_a_denial_that_meets_nothing_is_a_dispute_that_nobody_affirms() -> None:
     (found,) = disputes([STATEMENTS[2]])
 

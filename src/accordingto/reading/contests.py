@@ -52,8 +52,17 @@ class Contest:
 
 
 def contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
-    """Every pair of a denial (or an acquittal and its like) and a statement near it that might affirm what is denied."""
-    return _pairs(text, statements, lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id])))
+    """Every pair of a denial (or an acquittal and its like) and another's statement near it that might affirm what is denied."""
+    by_id = {one.id: one for one in statements}
+    found = _pairs(
+        text, statements, lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id]))
+    )
+    return tuple(one for one in found if _might_meet(by_id[one.affirms], by_id[one.denies]))
+
+
+def _might_meet(other: Statement, denial: Statement) -> bool:
+    nobody = denial.speaker.kind in ("unattributed", "unnamed")
+    return other.act != "denies" and (nobody or other.speaker.name != denial.speaker.name)
 
 
 def all_contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:

@@ -105,18 +105,22 @@ def _groups(affirmed: Mapping[str, Sequence[str]]) -> list[list[str]]:
 def _dispute(
     text: str, group: Sequence[str], affirmed: Mapping[str, Sequence[str]], by_id: Mapping[str, Statement]
 ) -> Dispute:
-    met = {one for denial in group for one in affirmed[denial]}
+    deny = {by_id[denial].speaker.name for denial in group if by_id[denial].speaker.kind in ("person", "organisation")}
+    met = {one for denial in group for one in affirmed[denial] if by_id[one].speaker.name not in deny}
     affirming = sorted(met, key=lambda key: by_id[key].content[0])
     denying = sorted(group, key=lambda key: (by_id[key].content or by_id[key].cue)[0])
-    # The claim is what a denial holds within itself, else what the first to affirm it says, else what is denied.
-    inner = [key for key in affirming if by_id[key].inside in group]
-    told = by_id[(inner or affirming or denying)[0]]
+    # The claim is the fullest of what is affirmed, else of what is denied.
+    told = max((by_id[key] for key in affirming or denying), key=_words)
     return Dispute(
         claim=longest(told.content or told.cue),
         affirmed_by=tuple(affirming),
         denied_by=tuple(denying),
         denied=_what(text, [by_id[key] for key in denying]),
     )
+
+
+def _words(one: Statement) -> int:
+    return max((span.end - span.start for span in one.content), default=0)
 
 
 def _what(text: str, denials: Sequence[Statement]) -> Literal["all", "number", "intent", "responsibility"]:

@@ -140,7 +140,7 @@ def small_case(path: Path) -> Path:
         make.correct(
             "split", end,
             _about(end, 1, LATER, "one ship had left the harbour", set={"content": _pairs(LATER, "one ship")}),
-            _new(end, 3, LATER, "had left the harbour", {"speaker": "Ms Ode", "kind": "person", "act": "confirms"}),
+            replace(_new(end, 3, LATER, "had left the harbour", {}), like=f"{end}.1"),
         )  # fmt: skip
         make.correct(
             "merge", end,

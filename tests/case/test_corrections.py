@@ -14,7 +14,7 @@ from accordingto.case.corrections import Person
 from accordingto.case.search import Row, names_of, statement
 from accordingto.case.verify import verify
 from accordingto.model import Reading, Speaker, Statement
-from accordingto.model.errors import BadCorrection, CaseBusy, NoSuchThing
+from accordingto.model.errors import BadCorrection, CaseBusy, NoSuchThing, Unchanged
 from tests.cases import Maker
 from tests.corrected import CHECKER, objects, reread
 from tests.readings import ODE, READING, STATEMENTS, report_of, said
@@ -45,10 +45,31 @@ def test_a_correction_says_who_when_and_why(case: Case) -> None:
 
 
 def test_words_are_stored_as_the_report_has_them(case: Case) -> None:
-    row = correct(case, FREE, content='"we have never dumped a drop," ... "not one."', cue="SAID")
+    row = correct(case, FREE, content='"we have never dumped a drop," ... "not one."', cue="SAID", act="asserts")
 
     assert row.passage == "We have never dumped a drop, … Not one."
     assert row.cue == "said"
+
+
+@pytest.mark.parametrize("fields", [{"act": "denies"}, {"content": '"we have never dumped a drop," ... "not one."'}])
+def test_a_correction_that_changes_nothing_is_not_recorded(case: Case, fields: dict[str, str]) -> None:
+    before = case.size
+
+    with pytest.raises(Unchanged, match="nothing to correct") as caught:
+        corrections.correct(case, FREE, fields, person=CHECKER)
+
+    assert f"accordingto confirm CASE {FREE}" in caught.value.hint
+    assert case.size == before
+
+
+def test_what_was_said_of_two_names_is_not_said_again(case: Case) -> None:
+    one = corrections.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
+
+    with pytest.raises(Unchanged, match=f"Entry {one.number} says that already: “Bay fishers and Ion Vale are one”"):
+        corrections.same(case, "ion vale", "bay fishers", person=CHECKER)
+
+    corrections.different(case, "Ion Vale", "Bay fishers", person=CHECKER)
+    corrections.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
 
 
 def test_an_id_may_be_typed_in_capitals(case: Case) -> None:
@@ -443,3 +464,63 @@ def test_two_who_correct_at_once_both_are_heard(path: Path) -> None:
         for id_ in ("f28a.1", "f28a.2", FREE):
             assert {entry.by for entry, _ in corrections.history(case, id_)} == {"left", "right"}
         verify(case)
+
+
+def test_of_what_is_split_off_a_person_set_only_what_is_said(case: Case) -> None:
+    whole = statement(case, "f28a.1")
+
+    entry = corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+
+    second = statement(case, "f28a.7")
+    assert second.human == {"content": entry.number}
+    assert second.machine == {"content": [[span.start, span.end] for span in whole.spans["content"]]}
+    assert (second.state, second.speaker_confidence, second.confidence) == ("added", whole.speaker_confidence, None)
+    assert (second.speaker, second.kind, second.speaks_for, second.source) == (
+        whole.speaker,
+        whole.kind,
+        whole.speaks_for,
+        whole.source,
+    )
+    assert second.spans["mentions"] == whole.spans["mentions"]
+
+
+def test_what_a_person_had_set_before_goes_over_to_what_is_split_off(case: Case) -> None:
+    correct(case, "f28a.1", speaker="Ion Vale")
+
+    entry = corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+
+    second = statement(case, "f28a.7")
+    assert (second.speaker, second.act) == ("Ion Vale", "denies")
+    assert set(second.human) == {"content", "speaker", "kind"} | ({"for"} & set(second.human))
+    assert set(second.human.values()) == {entry.number}
+
+
+def test_what_is_split_off_twice_stays_when_the_first_split_is_undone(case: Case) -> None:
+    first = corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+    corrections.split(case, "f28a.7", at="off Lund", person=CHECKER)
+
+    corrections.undo(case, first.number, person=CHECKER)
+
+    third = statement(case, "f28a.8")
+    assert (third.passage, third.speaker, third.act) == ("off Lund Bay", "The port authority", "denies")
+
+
+def test_what_is_split_off_and_confirmed_stays_whatever_a_later_reader_finds(case: Case) -> None:
+    corrections.split(case, "f28a.1", at="its ships", person=CHECKER)
+    reread(case, READING, replace(STATEMENTS[0], act="asserts"))
+    followed = statement(case, "f28a.7").act
+    reread(case, READING, STATEMENTS[0], reader="b" * 64)
+    corrections.confirm(case, ["f28a.7"], person=CHECKER)
+    reread(case, READING, replace(STATEMENTS[0], act="asserts"), reader="c" * 64)
+
+    row = statement(case, "f28a.7")
+    assert (followed, row.act, row.state) == ("asserts", "denies", "confirmed")
+    assert row.machine["act"] == "asserts"
+
+
+def test_a_half_of_what_a_person_quoted_is_no_machine_s(case: Case) -> None:
+    corrections.add(case, "f28a", {"content": "The tide turns", "speaker": "Ion Vale"}, person=CHECKER)
+    corrections.split(case, "f28a.7", at="turns", person=CHECKER)
+
+    row = statement(case, "f28a.8")
+    assert (row.speaker, row.passage, row.machine, row.act_confidence) == ("Ion Vale", "turns", {}, None)

@@ -1,8 +1,13 @@
 """Entries of the log as bytes, and back."""
 
+import json
+
 import pytest
 
+from accordingto.case import vocabulary
+from accordingto.case.canonical import canonical
 from accordingto.case.entries import (
+    FIELDS,
     Added,
     Change,
     Corrected,
@@ -26,7 +31,10 @@ ENTRIES: list[Entry] = [
     Refused(name="x.pdf", reason="It is locked.", hint=""),
     Corrected(
         action="split", report="a1", because="two things",
-        changes=(Change(statement="a1.1", words="w", set={"content": [[0, 1]]}), Change(statement="a1.2", words="", verdict="merged")),
+        changes=(
+            Change(statement="a1.1", words="w", set={"content": [[0, 1]]}),
+            Change(statement="a1.2", words="", verdict="merged", like="a1.1"),
+        ),
     ),
     Named(left=("A", "person"), right=("B", "person"), same=False, because="father and son"),
     Undone(number=4, because=""),
@@ -64,3 +72,59 @@ def test_what_is_absent_leaves_no_trace() -> None:
 def test_what_is_no_entry_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         logged(0, words)
+
+
+def test_fields_are_checked_one_by_one() -> None:
+    assert set(vocabulary._CAN_BE) == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (1, {"title": 3}),
+        (1, {"report": "A B"}),
+        (2, {"report": ["a1"]}),
+        (3, {"numbers": [1, 1]}),
+        (3, {"numbers": [0]}),
+        (3, {"numbers": [True]}),
+        (3, {"numbers": [1 << 20]}),
+        (4, {"object": 3}),
+        (5, {"action": "forge"}),
+        (5, {"changes": []}),
+        (5, {"because": None}),
+        (5, {"changes": [{"statement": "a1", "words": ""}]}),
+        (5, {"changes": [{"statement": "b2.1", "words": ""}]}),
+        (5, {"changes": [{"statement": "a1.01", "words": ""}]}),
+        (5, {"changes": [{"statement": "a1.1", "words": "", "verdict": "forged"}]}),
+        (5, {"changes": [{"statement": "a1.1", "words": "", "like": "a1"}]}),
+        (6, {"left": ["A", "man"]}),
+        (6, {"left": ["A", "person", "B"]}),
+        (6, {"right": [["A"], "person"]}),
+        (6, {"same": 1}),
+        (7, {"number": -1}),
+        (7, {"number": 9}),
+        (7, {"at": 3}),
+        (8, {"by": ["x"]}),
+    ],
+)
+def test_values_that_this_program_would_never_write_are_refused(entry: int, said: dict[str, object]) -> None:
+    value = json.loads(bytes_of(ENTRIES[entry], at="2024-03-10T08:00:00Z", by="checker"))
+
+    with pytest.raises(ValueError, match=r"."):
+        logged(9, canonical(value | said).decode())
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"mood": "sad"}, {"speaker": ""}, {"speaker": None}, {"kind": "man"}, {"for": 3}, {"act": "lies"}, {"act": ["asks"]},
+        {"form": "sung"}, {"via": "Radio"}, {"via": [""]}, {"said": "yesterday"}, {"inside": "b2.1"}, {"inside": 3},
+        {"content": [[0]]}, {"content": [["a", 1]]}, {"source": [0, 1]}, {"cue": None}, [], None, "act",
+    ],
+)  # fmt: skip
+def test_fields_are_set_to_what_they_can_be(fields: object) -> None:
+    value = json.loads(bytes_of(ENTRIES[5], at="2024-03-10T08:00:00Z", by="checker"))
+    value["changes"] = [{"statement": "a1.1", "words": "", "set": fields}]
+
+    with pytest.raises(ValueError, match=r"."):
+        logged(9, canonical(value).decode())

@@ -184,3 +184,17 @@ def test_a_change_left_half_done_is_taken_back_through_a_link_too(path: Path, tm
 
     with Case(link) as case:
         assert verify(case).texts == 3
+
+
+def test_a_part_that_fails_leaves_nothing_in_the_whole_that_goes_on(path: Path) -> None:
+    with Case(path, writable=True) as case:
+        with case.writing():
+            Maker(case).log(Seen(report="f28a", name="first"))
+            with pytest.raises(RuntimeError), case.writing():
+                Maker(case).log(Seen(report="f28a", name="half"))
+                raise RuntimeError
+            Maker(case).log(Seen(report="f28a", name="second"))
+
+        names = [one.what.name for one in case.entries() if isinstance(one.what, Seen)]
+        assert names[-2:] == ["first", "second"]
+        assert verify(case)

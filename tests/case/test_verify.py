@@ -209,12 +209,30 @@ def test_two_entries_in_each_others_place_are_named(path: Path) -> None:
     assert "put elsewhere" in places(path, against=older)
 
 
-@pytest.mark.parametrize("number", range(19))
+@pytest.mark.parametrize("number", range(1, 19))
 def test_a_rewritten_entry_does_not_answer_to_an_old_checkpoint(path: Path, number: int) -> None:
     older = checkpoint(path)
     rewrite(path, number, by="somebody else")
 
     assert "one was changed" in places(path, against=older)
+
+
+def test_a_log_that_begins_otherwise_is_that_of_another_case(path: Path) -> None:
+    older = checkpoint(path)
+    rewrite(path, 0, by="somebody else")
+
+    with pytest.raises(CaseError, match="of another case") as caught:
+        verified(path, against=older)
+
+    assert not isinstance(caught.value, Tampered)
+    assert "the first entry was made anew" in caught.value.hint
+
+
+def test_a_first_entry_that_was_changed_is_named(path: Path) -> None:
+    older = checkpoint(path)
+    change(path, "UPDATE entry SET words = replace(words, '0.1.0', '0.1.1') WHERE number = 0")
+
+    assert "Entry 0 was changed" in places(path, against=older)
 
 
 def test_a_rewritten_end_is_named_against_an_old_checkpoint(path: Path) -> None:
@@ -275,16 +293,21 @@ def test_a_reading_that_points_outside_its_text_is_named(path: Path) -> None:
         ),
         (9, {"changes": [{"statement": "1e58.1", "words": "", "set": {"content": 3}}]}, "Entry 9 cannot be read"),
         (9, {"changes": 3}, "Entry 9 cannot be read"),
-        (9, {"report": "none"}, "Entry 9 corrects the report none, which is not there"),
+        (
+            9,
+            {"report": "none", "changes": [{"statement": "none.1", "words": ""}]},
+            "Entry 9 corrects the report none, which is not there",
+        ),
+        (9, {"report": "none"}, "Entry 9 cannot be read"),
         (2, {"report": "none"}, "Entry 2 speaks of the text of the report none"),
         (2, {"numbers": [1]}, "Entry 2 cannot be followed"),
-        (2, {"numbers": [1, 2, 3, 4, "five"]}, "Entry 2 cannot be followed"),
-        (1, {"title": ["a"]}, "Entry 1 cannot be followed"),
+        (2, {"numbers": [1, 2, 3, 4, "five"]}, "Entry 2 cannot be read"),
+        (1, {"title": ["a"]}, "Entry 1 cannot be read: title is of another type"),
         (1, {"digest": "00"}, "Entry 1 names bytes that are not those of its report"),
         (1, {"report": "1e58"}, "which is not there"),
-        (16, {"number": 1234}, "Entry 16 cannot be followed"),
-        (16, {"number": "a"}, "Entry 16 cannot be followed"),
-        (17, {"left": ["A"]}, "Entry 17 cannot be followed"),
+        (16, {"number": 1234}, "Entry 16 cannot be read: it undoes no earlier entry"),
+        (16, {"number": "a"}, "Entry 16 cannot be read"),
+        (17, {"left": ["A"]}, "Entry 17 cannot be read"),
         (17, {"left": 3}, "Entry 17 cannot be read"),
     ],
 )
@@ -360,7 +383,7 @@ def test_a_rebuild_of_what_is_damaged_itself_changes_nothing(path: Path) -> None
 
 
 def test_a_log_that_cannot_be_followed_is_not_rebuilt(path: Path) -> None:
-    rewrite(path, 16, number=1234)
+    rewrite(path, 2, numbers=[1])
     before = path.read_bytes()
 
     with Case(path, writable=True) as case, pytest.raises(Tampered, match="cannot be followed"):

@@ -202,8 +202,8 @@ def _later(path: Path) -> None:
     ("make", "told"),
     [
         (_folder, "{path} is a folder, not a case. Name the file of the case."),
-        (_text, "{path} is damaged, or no case: file is not a database. Go back to a copy of it."),
-        (_table, "That file is not a case. Name a file that accordingto add has made."),
+        (_text, "{path} is no case. Name a file that accordingto add has made"),
+        (_table, "{path} is no case. Name a file that accordingto add has made."),
         (_later, "That case is of version 99; this program knows versions up to"),
     ],
 )

@@ -42,6 +42,12 @@ def test_correct_tells_what_it_was_and_what_it_is(run: Run, case: Path) -> None:
         (["quote", "CASE", "f28a", "Not one.", "content=x"], "Leave content= out"),
         (["split", "CASE", "f28a.3"], "--at"),
         (["undo", "CASE", "f28a.3"], "accordingto history CASE STATEMENT"),
+        (["correct", "CASE", "f28a.3", "act=denied"], "Did you mean denies?"),
+        (["correct", "CASE", "f28a.3", "kind=man"], "is not a kind"),
+        (["correct", "CASE", "f28a.3", "mood=sad"], "no field"),
+        (["correct", "CASE", "f28a.3", "speaker=..."], "is no name"),
+        (["quote", "CASE", "f28a", "Not one.", "act=lies"], "is not an act"),
+        (["confirm", "CASE", "f28a.3", "--as", " "], "is no name"),
     ],
 )
 def test_a_misuse_exits_with_two_and_says_what_to_do(run: Run, case: Path, words: list[str], told: str) -> None:
@@ -54,10 +60,9 @@ def test_a_misuse_exits_with_two_and_says_what_to_do(run: Run, case: Path, words
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["correct", "CASE", "f28a.3", "act=denied"], "Did you mean denies?"),
+        (["correct", "CASE", "f28a.3", "act=denies"], "nothing to correct"),
         (["correct", "CASE", "f28a.3", "content=nobody said so"], "does not have the words “nobody said so”"),
         (["confirm", "CASE", "f28a"], "f28a is a report. Give the id of a statement in it, such as f28a.1."),
-        (["confirm", "CASE", "f28a.3", "--as", " "], "is no name"),
         (["reject", "CASE", "zzzz.1"], "The case has no statement zzzz.1."),
         (["reject", "CASE", "\x1b[31m.1"], "␛[31m"),
         (["quote", "CASE", "zzzz", "Not one."], "The case has no report zzzz."),
@@ -115,7 +120,56 @@ def test_a_ruling_that_another_one_stands_against_says_so(run: Run, case: Path) 
 
     result = run("same", case, "Norvik", "Ion Vale")
 
-    assert "For now they stay as they were" in result.stdout
+    assert result.stdout.splitlines()[:3] == [
+        "Norvik and Ion Vale stay two for now: another ruling goes before this one.",
+        "This goes against entry 20, “Bay fishers and Norvik are two”; that one holds.",
+        "As it is now: Norvik is apart; Ion Vale and Bay fishers are one.",
+    ]
+
+
+def test_a_ruling_against_an_earlier_one_names_it(run: Run, case: Path) -> None:
+    run("same", case, "Bay fishers", "Ion Vale")
+
+    result = run("different", case, "Ion Vale", "Bay fishers")
+
+    assert result.stdout.splitlines()[:3] == [
+        "Ion Vale and Bay fishers are two from now on, in every report.",
+        "This goes against entry 19, “Bay fishers and Ion Vale are one”; that one has no effect any more.",
+        "As it is now: Ion Vale is apart; Bay fishers is apart.",
+    ]
+
+
+def test_a_ruling_against_a_chain_names_the_link_that_breaks(run: Run, case: Path) -> None:
+    run("same", case, "Bay fishers", "Ion Vale")
+    run("same", case, "Ion Vale", "Norvik")
+
+    result = run("different", case, "Bay fishers", "Norvik")
+
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Bay fishers and Norvik are two from now on, in every report."
+    broken = [line for line in lines if "has no effect any more" in line]
+    assert len(broken) == 1
+    assert "entry 19, “Bay fishers and Ion Vale are one”" in broken[0] or "entry 20, “Ion Vale and Norvik" in broken[0]
+    assert "are one" in lines[2]
+    assert "is apart" in lines[2]
+
+
+def test_a_ruling_that_stands_is_not_recorded_again(run: Run, case: Path) -> None:
+    run("same", case, "Bay fishers", "Ion Vale")
+    before = case.read_bytes()
+
+    result = run("same", case, "Ion Vale", "Bay fishers")
+
+    assert result.exit_code == 1
+    assert "Entry 19 says that already: “Bay fishers and Ion Vale are one”." in result.stderr
+    assert case.read_bytes() == before
+
+
+def test_quote_tells_what_it_takes_where_nothing_is_given(run: Run, case: Path) -> None:
+    result = run("quote", case, "f28a", "The tide turns")
+
+    assert "  speaker  unattributed (as nothing else was given)" in result.stdout.splitlines()
+    assert "  act      asserts (as nothing else was given)" in result.stdout.splitlines()
 
 
 def test_undo_takes_the_last_one_back_and_shows_it(run: Run, case: Path) -> None:
@@ -172,5 +226,5 @@ def test_a_number_beyond_every_entry_is_told_in_words(entry: str, run: Run, case
 def test_a_date_in_other_digits_is_none(run: Run, case: Path) -> None:
     result = run("correct", case, "f28a.3", "said=２０２４-03")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "is no date" in result.stderr

@@ -34,7 +34,8 @@ def test_each_ending_makes_a_file_that_the_log_knows(ending: str, run: Run, case
 
     done = run("export", case, "--to", target)
 
-    assert (done.exit_code, done.stderr) == (0, "")
+    what = "3 reports" if ending == "wacz" else "11 statements"
+    assert (done.exit_code, done.stderr) == (0, f"accordingto: {target} was written: {what}.\n")
     with Case(case) as opened:
         last = opened.entry(opened.size - 1).what
         assert verify(opened)
@@ -94,11 +95,26 @@ def test_a_failed_export_leaves_what_stood_there(words: tuple[str, str], run: Ru
     target = tmp_path / "out.csv"
     target.write_text("before")
 
-    done = run("export", case, "--to", target, *words)
+    done = run("export", case, "--to", target, "--force", *words)
 
     assert done.exit_code == 1
     assert target.read_text() == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "small.case"]
+
+
+def test_a_file_is_replaced_only_by_force(run: Run, case: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("before")
+
+    refused = run("export", case, "--to", target)
+    left = target.read_text()
+    forced = run("export", case, "--to", target, "--force")
+
+    assert (refused.exit_code, left, forced.exit_code) == (1, "before", 0)
+    assert refused.stderr == (
+        f"accordingto: There is a file at {target} already. Name another one, or add --force to replace it.\n"
+    )
+    assert target.read_text() != "before"
 
 
 def test_a_case_is_never_written_over_by_its_own_export(run: Run, case: Path, tmp_path: Path) -> None:

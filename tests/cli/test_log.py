@@ -33,7 +33,7 @@ def test_every_kind_of_entry_is_told_in_a_sentence_the_newest_last(run: Run, cas
         "read by reader ffffffffffff: 5 statements.",
         "found again: copy of bay.txt.",
         "Refused: broken.pdf is not a PDF.",
-        "checker " + f"{end}.1, {end}.3 split; {end}.1: other words as content; {end}.3: act confirms,",
+        "checker " + f"{end}.1, {end}.3 split; {end}.1: other words as content; {end}.3: other words as content,",
         f"{end}.2 corrected: act threatens. Because: I read it again.",
         "Entry 15 undone. Because: it was a demand.",
         "Mara Ode and Ms Ode are one. Because: one spokeswoman.",

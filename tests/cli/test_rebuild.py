@@ -78,3 +78,17 @@ def test_a_folder_that_is_not_there_is_named(run: Run, case: Path, tmp_path: Pat
 
     assert result.exit_code == 1
     assert f"There is no folder {tmp_path / 'nowhere'}." in result.stderr
+
+
+def test_a_log_whose_end_is_cut_off_is_not_made_the_truth(run: Run, case: Path, tmp_path: Path) -> None:
+    change(case, "DELETE FROM entry WHERE number >= 16")
+    before = case.read_bytes()
+
+    refused = run("rebuild", case)
+    elsewhere = run("rebuild", case, "--to", tmp_path / "new.case")
+
+    assert refused.exit_code == 1
+    assert "Entries from 16 on are gone." in refused.stderr
+    assert case.read_bytes() == before
+    assert elsewhere.exit_code == 0
+    assert run("verify", tmp_path / "new.case").exit_code == 0

@@ -134,7 +134,11 @@ def test_only_what_is_asked_for_comes(run: Run, case: Path, words: list[str], id
 
 
 def test_where_nothing_is_left_it_says_so_at_once(run: Run, case: Path) -> None:
-    assert run("review", case, "--below", "0.1", input="").stdout == "Nothing done; 0 statements left to review.\n"
+    run("confirm", case, "1e58.3")
+
+    left = run("review", case, "--in", "1e58", "--act", "denies", input="").stdout
+
+    assert left == "Nothing done; 0 statements left to review.\n"
 
 
 def test_what_somebody_else_has_seen_to_is_passed_over(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,3 +229,17 @@ def test_a_terminal_that_is_gone_confirms_nothing(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(EOFError):
         TerminalKeys().key()
+
+
+def test_where_nothing_matches_that_is_said(run: Run, case: Path) -> None:
+    result = run("review", case, "--about", "zzz")
+
+    assert (result.exit_code, result.stdout) == (0, "Nothing matches.\n")
+
+
+@pytest.mark.parametrize("about", ["", " ", "--", "“”"])
+def test_words_to_look_for_are_needed(run: Run, case: Path, about: str) -> None:
+    result = run("review", case, f"--about={about}")
+
+    assert result.exit_code == 2
+    assert "Give words to look for" in result.stderr

@@ -148,3 +148,8 @@ def test_a_hostile_report_cannot_command_the_terminal_or_burst_the_page(run: Run
             assert result.stdout.replace("\n", "").replace("\t", "").isprintable()
             if form == "table":
                 assert max(map(cell_len, result.stdout.splitlines())) <= int(columns)
+
+
+def test_a_kind_may_follow_a_name(run: Run, case: Path) -> None:
+    assert run("show", case, "Mara Ode (person)").stdout == run("show", case, "Mara Ode").stdout
+    assert run("show", case, "Mara Ode (organisation)").exit_code == 1

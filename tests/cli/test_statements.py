@@ -213,3 +213,18 @@ def test_a_file_that_is_no_case_is_one_sentence(run: Run, tmp_path: Path) -> Non
 
 def test_a_limit_that_nobody_means_is_refused(run: Run, case: Path) -> None:
     assert run("statements", case, "--limit", "9" * 30).exit_code == 2
+
+
+@pytest.mark.parametrize("about", ["", " ", "--", "*", "“”", "_"])
+def test_words_to_look_for_are_needed(run: Run, case: Path, about: str) -> None:
+    result = run("statements", case, f"--about={about}")
+
+    assert result.exit_code == 2
+    assert "Give words to look for" in result.stderr
+
+
+def test_a_kind_may_follow_a_name(run: Run, case: Path) -> None:
+    named = run("statements", case, "--by", "Mara Ode", "--format", "json").stdout
+
+    assert run("statements", case, "--by", "mara ode (person)", "--format", "json").stdout == named
+    assert run("statements", case, "--by", "Mara Ode (organisation)").exit_code == 1

@@ -152,3 +152,38 @@ def test_what_cannot_be_opened_is_no_proof(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Path, "open", refuse)  # for root may open anything
 
     assert not is_proof(tmp_path / "x")
+
+
+@pytest.mark.parametrize("first", range(5, 18))
+def test_a_log_whose_end_is_cut_off_is_told_as_such_and_sent_back_to_a_copy(run: Run, case: Path, first: int) -> None:
+    change(case, f"DELETE FROM entry WHERE number >= {first}")  # noqa: S608 - a number
+
+    result = run("verify", case)
+
+    assert result.exit_code == 1
+    assert "Go back to a copy" in result.stderr.splitlines()[0]
+    assert "rebuild" not in result.stderr
+    assert "The end of the log is cut off" in result.stderr.splitlines()[1]
+    assert f"Entries from {first} on are gone." in result.stderr.splitlines()[1]
+
+
+def test_a_checkpoint_of_another_case_is_told_as_such_and_nothing_else(run: Run, case: Path, tmp_path: Path) -> None:
+    Case.create(tmp_path / "other.case", at="2025-01-01T00:00:00Z", by="x", program="p").close()
+    (tmp_path / "other").write_text(run("checkpoint", tmp_path / "other.case").stdout, encoding="utf-8")
+    change(case, "DELETE FROM refusal")
+
+    result = run("verify", case, "--against", tmp_path / "other")
+
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith("accordingto: The checkpoint is of another case")
+
+
+@pytest.mark.parametrize("content", [b"", b"words", b"\x00" * 5000])
+def test_a_file_that_is_no_case_is_told_as_such(run: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "other").write_bytes(content)
+
+    result = run("verify", tmp_path / "other")
+
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'other'} is no case." in result.stderr

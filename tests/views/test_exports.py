@@ -13,7 +13,8 @@ import pytest
 
 from accordingto.case import Case
 from accordingto.case.entries import Exported
-from accordingto.case.search import Query
+from accordingto.case.search import Query, disputes_of
+from accordingto.views.case_values import statement_value
 from accordingto.views.exports import captures, lines, linked, separated, workbook
 from accordingto.views.exports.contents import Contents, address_of
 from tests.cases import Maker, id_of, small_case
@@ -98,7 +99,7 @@ def test_an_allegation_alone_still_carries_its_denials(case: Case) -> None:
     assert "no reply in the report: Norvik" in row["other side"]
     (dispute,) = line["disputes"]
     assert [one["speaker"] for one in dispute["denied_by"]] == ["The port authority", "Mara Ode"]
-    assert {one["review"] for one in dispute["denied_by"]} == {"unreviewed"}
+    assert {one["state"] for one in dispute["denied_by"]} == {"unreviewed"}
 
 
 def test_an_address_leads_to_the_words_in_the_report(case: Case) -> None:
@@ -131,13 +132,30 @@ def test_a_line_tells_for_each_field_that_a_person_set_what_the_machine_had(case
     (line,) = [one for one in lines_of(case) if one["id"] == f"{BAY}.4"]
 
     assert line["speaker"] == "Bay fishers"
-    assert line["set_by_person"] == {
-        "act": {"entry": 11, "machine": "asserts"}, "speaker": {"entry": 11, "machine": "Fishers"},
-    }  # fmt: skip
-    assert line["corrections"] == [
-        {"entry": 11, "action": "correct", "at": "2024-03-10T08:11:00Z", "as": "checker", "because": "I read it again"}
-    ]
+    assert line["human"] == {"speaker": 11, "act": 11}
+    assert line["machine"] == {"speaker": "Fishers", "act": "asserts"}
+    assert line["history"] == [
+        {
+            "entry": 11, "action": "correct", "at": "2024-03-10T08:11:00Z", "by": "checker", "because": "I read it again",
+            "undone_by": None,
+        }
+    ]  # fmt: skip
     assert line["speaker_confidence"] is None
+
+
+def test_a_line_has_all_that_the_list_of_statements_has_under_the_same_names(case: Case) -> None:
+    lines_by_id = {line["id"]: line for line in lines_of(case)}
+
+    for row in contents_of(case).statements():
+        listed = json.loads(json.dumps(statement_value(row, disputes_of(case, row.id))))
+        del listed["snippet"]
+        assert listed.items() <= lines_by_id[row.id].items()
+
+
+def test_a_line_tells_of_corrections_that_were_undone(case: Case) -> None:
+    undone = [line for line in lines_of(case) if any(one["undone_by"] is not None for one in line["history"])]
+
+    assert [line["state"] for line in undone] == ["unreviewed"]
 
 
 def test_a_workbook_has_statements_disputes_and_reports(case: Case) -> None:

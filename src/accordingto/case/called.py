@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from accordingto.case.fields import with_kind
 from accordingto.case.file import Case
 from accordingto.case.people.romanised import romanised
 from accordingto.model.errors import NoSuchThing
@@ -26,9 +27,15 @@ def names_of(case: Case, name: str) -> tuple[tuple[str, str], ...]:
 def people_called(case: Case, name: str) -> tuple[int, ...]:
     """The places of the persons and bodies of whom `name` is a name; if there are none, of whose names it has some words.
 
-    Capitals do not matter. Only where nothing else is found, marks on letters and scripts do not matter either. Raises `NoSuchThing`.
+    Capitals do not matter. A kind may follow in brackets, as in "Memorial (organisation)". Only where nothing else is found, marks on
+    letters and scripts do not matter either. Raises `NoSuchThing`.
     """
     typed = encodable(name)
+    bare, kind = with_kind(typed)
+    if kind is not None:
+        rows = case.connection.execute("SELECT name, person FROM name WHERE kind = ?", (kind,)).fetchall()
+        if found := _fitting(bare, rows):
+            return tuple(sorted(set(found)))
     found = _fitting(typed, case.connection.execute(*_with_words("SELECT name, person FROM name", typed)).fetchall())
     if not found:
         every = case.connection.execute("SELECT name, person FROM name").fetchall()

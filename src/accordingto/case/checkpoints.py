@@ -103,11 +103,21 @@ def _root_in(line: str) -> bytes | None:
     return root if len(root) == 32 and base64.b64encode(root).decode() == line else None
 
 
+def need_same_case(first: bytes, *, against: Checkpoint) -> None:
+    """Raise `CaseError` where a log whose first leaf hash is `first` is not that of the checkpoint's case: they say nothing of each other."""
+    if not against.origin.endswith(first.hex()[:16]):
+        raise CaseError(
+            "The checkpoint is of another case, so nothing was compared.",
+            hint="Name a checkpoint of this one. If it should be, the first entry was made anew: go back to a copy of the case.",
+        )
+
+
 def differences(leaves: list[bytes], *, against: Checkpoint) -> tuple[str, ...]:
-    """In what a log does not answer to an older checkpoint of it; () where it does. It may have grown since."""
+    """In what a log does not answer to an older checkpoint of it; () where it does. It may have grown since.
+
+    A log that begins otherwise is that of another case: `need_same_case` tells.
+    """
     found = []
-    if leaves and not against.origin.endswith(leaves[0].hex()[:16]):
-        found.append("The checkpoint is of another case, or entry 0 was changed.")
     if len(leaves) < against.size:
         gone = (
             f"entry {len(leaves)} is"
@@ -134,6 +144,7 @@ def prove(case: Case, number: int, *, against: Checkpoint | None = None) -> Proo
             f"The log has no entry {number}; its last is {len(leaves) - 1}.", hint="accordingto log lists them."
         )
     if against is not None:
+        need_same_case(leaves[0], against=against)
         if places := differences(leaves, against=against):
             raise Tampered("The case does not answer to the checkpoint.", places=places, hint="Run accordingto verify.")
         if number >= against.size:

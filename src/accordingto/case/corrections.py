@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accordingto.case import rulings
 from accordingto.case.entries import FIELDS, Action, Change, Corrected, Logged, Named, Undone, Verdict
 from accordingto.case.fields import Setting, name_in, sound, values_in
 from accordingto.case.file import Case
@@ -11,7 +12,7 @@ from accordingto.case.naming import called, spelt
 from accordingto.case.quoting import in_marks, joined, starts, trimmed
 from accordingto.case.standing import next_number, standing
 from accordingto.case.statements import Held, end_of, start_of, words
-from accordingto.model.errors import BadCorrection, NoSuchThing
+from accordingto.model.errors import BadCorrection, NoSuchThing, Unchanged
 
 _LISTS = "accordingto statements lists them."
 _LOG = "accordingto log lists what was done."
@@ -44,13 +45,14 @@ def correct(case: Case, statement: str, fields: Mapping[str, str], *, person: Pe
     """Set fields of a statement.
 
     `fields` are as a person types them: `source`, `cue` and `content` by quoting words of the report (parts parted by an
-    ellipsis), `via` as names parted by semicolons; empty for none. Raises `BadCorrection` or `NoSuchThing`.
+    ellipsis), `via` as names parted by semicolons; empty for none. Raises `BadCorrection` (`Unchanged` where all is so already) or `NoSuchThing`.
     """
     with case.writing():
         here = _looked_up(case, statement)
         found = values_in(fields, here.setting(case))
         if not found:
             raise BadCorrection("There is nothing to correct.", hint="Give a field and its value, such as act=denies.")
+        here.need_change(found)
         _need_words(dict(here.values) | found, found)
         if here.loses_post(found):
             found["for"] = None
@@ -74,7 +76,10 @@ def add(case: Case, report: str, fields: Mapping[str, str], *, person: Person) -
 
 
 def split(case: Case, statement: str, *, at: str, person: Person) -> Logged:
-    """Make two statements of one: the second begins with the words `at`, and is otherwise like the first."""
+    """Make two statements of one: the second begins with the words `at`, and is otherwise like the first.
+
+    Of the second, a person has decided what is said, and what people had set of the first; all else is the machine's as before.
+    """
     with case.writing():
         here = _looked_up(case, statement)
         content = here.values["content"]
@@ -91,8 +96,11 @@ def split(case: Case, statement: str, *, at: str, person: Person) -> Logged:
         first = trimmed(([a, min(b, place)] for a, b in content if a < place), here.text)
         second = trimmed(([max(a, place), b] for a, b in content if b > place), here.text)
         new = f"{here.report}.{next_number(case.connection, here.report)}"
-        like = {key: here.values[key] for key in FIELDS if here.values[key] not in (None, [])} | {"content": second}
-        changes = [here.change({"content": first}), Change(statement=new, words=words(second, here.text), set=like)]
+        decided = {key: here.values[key] for key in FIELDS if key in here.rows[here.id].human} | {"content": second}
+        changes = [
+            here.change({"content": first}),
+            Change(statement=new, words=words(second, here.text), set=decided, like=here.rows[here.id].root),
+        ]
         return _append(case, "split", here.report, changes, person)
 
 
@@ -179,6 +187,14 @@ class _Here:
     def change(self, found: Mapping[str, Any], *, verdict: Verdict | None = None) -> Change:
         return Change(statement=self.id, words=words(self.values["content"], self.text), set=found, verdict=verdict)
 
+    def need_change(self, found: Mapping[str, Any]) -> None:
+        """Raise `Unchanged` where the statement has these very values."""
+        if all(self.values[key] == value for key, value in found.items()):
+            raise Unchanged(
+                f"{self.id} has that already ({', '.join(found)}), so there is nothing to correct.",
+                hint=f"To say that it is right as it stands: accordingto confirm CASE {self.id}.",
+            )
+
     def loses_post(self, found: Mapping[str, Any]) -> bool:
         """Whether the machine's post was that of a speaker whom the person replaces, and not printed beside the statement."""
         post = self.values["for"]
@@ -256,5 +272,11 @@ def _append(case: Case, action: Action, report: str, changes: Sequence[Change], 
 def _rule(case: Case, left: str, right: str, *, same: bool, person: Person) -> Logged:
     with case.writing():
         first, second = called(case, sound(left), sound(right))
+        last = rulings.last_on(case, first, second)
+        if last is not None and last.same is same:
+            raise Unchanged(
+                f"Entry {last.number} says that already: {last}.",
+                hint="accordingto people lists who goes by which names.",
+            )
         what = Named(left=first, right=second, same=same, because=person.because)
         return case.append(what, at=person.at, by=person.role)

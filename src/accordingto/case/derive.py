@@ -14,9 +14,10 @@ from accordingto.case.entries import Added, Corrected, Logged, Named, Read, Refu
 from accordingto.case.readings import values_of
 from accordingto.case.standing import Kept, standing
 from accordingto.case.statements import Held, least, number_of, start_of, words
+from accordingto.case.vocabulary import MOST_NUMBERS
 
-NUMBERS = 1 << 20
-"""More statements than a report can hold: a statement's place is its report's place times this, plus its number."""
+NUMBERS = MOST_NUMBERS
+"""A statement's place is its report's place times this, plus its number."""
 
 
 def apply(connection: sqlite3.Connection, one: Logged, *, kept: Kept) -> None:

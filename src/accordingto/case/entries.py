@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal, get_args
 
+from accordingto.case import vocabulary
 from accordingto.case.canonical import canonical, value_of
+from accordingto.case.vocabulary import need
 
 Action = Literal["confirm", "reject", "correct", "add", "split", "merge"]
 Verdict = Literal["confirmed", "rejected", "merged"]
@@ -85,12 +87,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a person decided of one statement: fields that they set, or a verdict. `words` are its passage at the time, as an anchor."""
+    """What a person decided of one statement: fields that they set, or a verdict. `words` are its passage at the time, as an anchor.
+
+    For a statement that was split off, `like` is the machine's that it was split from: what the machine has of that one counts for it too.
+    """
 
     statement: str
     words: str
     set: Mapping[str, Any] = field(default_factory=dict)
     verdict: Verdict | None = None
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +159,7 @@ def bytes_of(what: Entry, *, at: str, by: str) -> bytes:
 
 
 def logged(number: int, words: str) -> Logged:
-    """The entry that canonical bytes hold. Raises `ValueError` where they hold none."""
+    """The entry that canonical bytes hold. Raises `ValueError` where they hold none, or what this program would never write."""
     value = value_of(words)
     try:
         kind = _KINDS[value.pop("entry")]
@@ -163,9 +169,44 @@ def logged(number: int, words: str) -> Logged:
         for key in ("left", "right", "numbers"):
             if key in value:
                 value[key] = tuple(value[key])
-        return Logged(number=number, at=at, by=by, what=kind(**value))
+        what = kind(**value)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an entry: {error}") from error
+    need(type(at) is type(by) is str, "its time and role are no words")
+    _check(what)
+    need(not isinstance(what, Undone) or 0 <= what.number < number, "it undoes no earlier entry")
+    return Logged(number=number, at=at, by=by, what=what)
+
+
+def _check(what: Entry) -> None:
+    """Raise `ValueError` for values that this program would never write, and might stumble over."""
+    vocabulary.need_types(what)
+    match what:
+        case Added() | Seen():
+            vocabulary.need_report(what.report)
+        case Read():
+            vocabulary.need_report(what.report)
+            vocabulary.need_numbers(what.numbers)
+        case Corrected():
+            vocabulary.need_report(what.report)
+            need(what.action in get_args(Action), "its action is none")
+            need(bool(what.changes), "it changes nothing")
+            for change in what.changes:
+                _check_change(change, within=what.report)
+        case Named():
+            vocabulary.need_name(what.left)
+            vocabulary.need_name(what.right)
+        case _:
+            pass
+
+
+def _check_change(change: Change, *, within: str) -> None:
+    vocabulary.need_types(change)
+    vocabulary.need_statement(change.statement, within=within)
+    vocabulary.need_settings(change.set, within=within)
+    need(change.verdict is None or change.verdict in get_args(Verdict), "its verdict is none")
+    if change.like is not None:
+        vocabulary.need_statement(change.like, within=within)
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from accordingto.case.entries import FIELDS
 from accordingto.case.quoting import Place, quoted, without_marks
 from accordingto.case.statements import Held
-from accordingto.model.errors import BadCorrection
+from accordingto.model.errors import BadCorrection, BadValue
 from accordingto.model.statement import ACTS, KINDS
 
 FORMS = ("direct", "indirect", "mixed")
@@ -43,7 +43,7 @@ class Setting:
 
 
 def values_in(fields: Mapping[str, str], setting: Setting) -> dict[str, Any]:
-    """The values that typed `fields` stand for. Raises `BadCorrection`."""
+    """The values that typed `fields` stand for. Raises `BadCorrection`, and of these `BadValue` for what no field of any statement can be."""
     typed: dict[str, str] = {}
     for key, value in fields.items():
         name = _field(key)
@@ -83,21 +83,19 @@ def _value(key: str, value: str, setting: Setting) -> Any:
 
 
 def sound(words: str) -> str:
-    """Words that a file can keep. Raises `BadCorrection` for bytes that are no text."""
+    """Words that a file can keep. Raises `BadValue` for bytes that are no text."""
     try:
         words.encode()
     except UnicodeEncodeError as error:
-        raise BadCorrection(
-            "What was typed is no text.", hint="Type it again in a terminal that speaks UTF-8."
-        ) from error
+        raise BadValue("What was typed is no text.", hint="Type it again in a terminal that speaks UTF-8.") from error
     return words
 
 
 def name_in(words: str) -> str:
-    """A name with single blanks. Raises `BadCorrection` where there is none."""
+    """A name with single blanks. Raises `BadValue` where there is none."""
     name = " ".join(words.split())
     if len(name) > _LONGEST_NAME or not re.search(r"\w", name):
-        raise BadCorrection(f'"{name[:60]}" is no name.', hint="Give the fullest name that the report prints.")
+        raise BadValue(f'"{name[:60]}" is no name.', hint="Give the fullest name that the report prints.")
     return name
 
 
@@ -116,7 +114,7 @@ def _field(typed: str) -> str:
     key = _ALSO.get(key, key)
     if key in FIELDS:
         return key
-    raise BadCorrection(
+    raise BadValue(
         f'A statement has no field "{typed[:60]}".', hint=f"{_perhaps(key, FIELDS)}It has {', '.join(FIELDS)}."
     )
 
@@ -125,7 +123,7 @@ def _one_of(value: str, choices: Sequence[str], *, called: str) -> str:
     if value.lower() in choices:
         return value.lower()
     article = "an act" if called == "act" else f"a {called}"
-    raise BadCorrection(
+    raise BadValue(
         f'"{value[:60]}" is not {article}.', hint=f"{_perhaps(value.lower(), choices)}There are {', '.join(choices)}."
     )
 
@@ -141,7 +139,7 @@ def _date_in(value: str) -> str:
     try:
         date(year, month, day)
     except ValueError as error:
-        raise BadCorrection(f'"{value[:60]}" is no date.', hint="Give 2017-04-15, or 2017-04, or 2017.") from error
+        raise BadValue(f'"{value[:60]}" is no date.', hint="Give 2017-04-15, or 2017-04, or 2017.") from error
     return value
 
 
@@ -173,7 +171,7 @@ def _put_speaker(found: dict[str, Any], typed: str, setting: Setting) -> None:
     elif lowered.startswith(UNNAMED.strip()) or lowered == "unnamed":
         described = name.partition(":")[2].strip()
         if not described:
-            raise BadCorrection(
+            raise BadValue(
                 "An unnamed speaker needs a description.", hint='Write speaker="unnamed: two security officials".'
             )
         name, kind = UNNAMED + described, kind or "unnamed"
@@ -198,7 +196,7 @@ def _settle_kind(found: dict[str, Any], setting: Setting) -> None:
         found["speaker"] = kind
     elif kind == "unnamed" and not speaker.startswith(UNNAMED):
         if speaker in NOBODY:
-            raise BadCorrection(
+            raise BadValue(
                 "An unnamed speaker needs a description.", hint='Write speaker="unnamed: two security officials".'
             )
         found["speaker"] = UNNAMED + speaker

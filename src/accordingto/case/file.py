@@ -22,6 +22,7 @@ PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 MOST_UNPACKED = 1 << 30
 """Bytes that a kept object may have: far more than intake lets in."""
+NO_CASE = "Name a file that accordingto add has made; if it was one, go back to a copy."
 _DAMAGED = (UnicodeDecodeError, JSONDecodeError)
 """What comes of words in a damaged case, and of a message of SQLite's that quotes them."""
 _digest_of = lru_cache(maxsize=4)(sha256)  # every row of a table comes with the bytes of the whole
@@ -47,7 +48,7 @@ class Case:
             _settle(path)
             self.connection = _connected(path, mode="rw" if writable else "ro")
             try:
-                version = schema.version_of(self.connection)
+                version = schema.version_of(self.connection, path=path)
                 if version < schema.VERSION:
                     self._bring_up(version)
             except BaseException:
@@ -96,9 +97,10 @@ class Case:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """All that is appended within comes about together, or not at all."""
+        """All that is appended within comes about together, or not at all; within another `writing`, with that or not at all."""
         if self.connection.in_transaction:
-            yield
+            with self._part_of_writing():
+                yield
             return
         with in_our_words(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
@@ -109,6 +111,18 @@ class Case:
                 if self.connection.in_transaction:
                     self.connection.rollback()
                 raise
+
+    @contextmanager
+    def _part_of_writing(self) -> Iterator[None]:
+        self.connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # else SQLite has taken all of it back already
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
+            raise
+        self.connection.execute("RELEASE part")
 
     @property
     def size(self) -> int:
@@ -268,4 +282,6 @@ def in_our_words(path: Path) -> Iterator[None]:
             ) from error
         raise CaseError(f"{path}: {told}.", hint="Run accordingto verify.") from error
     except (sqlite3.DatabaseError, *_DAMAGED) as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise NotACase(f"{path} is no case.", hint=NO_CASE) from error
         raise NotACase(f"{path} is damaged, or no case: {error}.", hint="Go back to a copy of it.") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from accordingto.case import schema
 from accordingto.case.derive import apply
+from accordingto.case.ending import cut_off
 from accordingto.case.entries import Corrected, Logged
 from accordingto.case.file import Case, in_our_words
 from accordingto.case.kept import KEPT_TABLES, Seen, guarded, is_full, kept, unchanging
@@ -61,9 +62,16 @@ def _passages(connection: sqlite3.Connection, one: Logged) -> dict[str, str | No
 def rebuild(case: Case) -> None:
     """Make all that follows from the log anew, in one transaction: the tables, the search index, the views; nothing else stays.
 
-    Raises `Tampered`, and changes nothing, where what is kept is damaged itself.
+    Raises `Tampered`, and changes nothing, where what is kept is damaged itself, or the end of the log is cut off: the rows that would be
+    made anew are then the last trace of what is gone.
     """
     with case.writing():
+        if gone := cut_off(case.connection):
+            raise Tampered(
+                f"The end of the log of {case.path} is cut off, so nothing was made anew from it.",
+                places=gone,
+                hint="Go back to a copy of the case. If there is none, accordingto rebuild --to FILE makes a new one from what is left.",
+            )
         _sound(case)
         try:
             _clear(case.connection)

@@ -6,6 +6,7 @@ entry, and can be made again. The views bear readable names, for whoever opens t
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from accordingto.model.errors import NotACase
 
@@ -146,12 +147,12 @@ def statements_in(script: str) -> Iterator[str]:
             waiting = ""
 
 
-def version_of(connection: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection, *, path: Path) -> int:
     """The version of an opened case file. Raises `NotACase` where it is none, or of a later version than this program knows."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION or version < 1:
-        raise NotACase("That file is not a case.", hint="Name a file that accordingto add has made.")
+        raise NotACase(f"{path} is no case.", hint="Name a file that accordingto add has made.")
     if version > VERSION:
         raise NotACase(
             f"That case is of version {version}; this program knows versions up to {VERSION}.",

@@ -9,7 +9,7 @@ from accordingto.case import corrections, search
 from accordingto.case.corrections import Person
 from accordingto.case.file import Case
 from accordingto.case.search import Query, Row
-from accordingto.model.errors import BadCorrection, CaseError
+from accordingto.model.errors import BadCorrection, CaseError, Unchanged
 
 ID, REPORT, REVIEW, AS_OF = "id", "report", "review", "as of"
 FIELD_OF = {
@@ -115,16 +115,25 @@ def _changed(case: Case, id_: str, row: Edited, stand: Stand, person: Person, as
         return Outcome(number=row.number, what=("unchanged",))
     _check_unchanged_since(case, now, row.cells.get(AS_OF, ""), stand)
     done: list[Literal["corrected", "confirmed", "rejected"]] = []
-    if fields:
+    with case.writing():
+        if fields and _corrected(case, id_, fields, person):
+            done.append("corrected")
+        if judged and verdict == "confirmed":
+            corrections.confirm(case, [id_], person=person)
+            done.append("confirmed")
+        elif judged:
+            corrections.reject(case, [id_], person=person)
+            done.append("rejected")
+    return Outcome(number=row.number, what=tuple(done) or ("unchanged",))
+
+
+def _corrected(case: Case, id_: str, fields: Mapping[str, str], person: Person) -> bool:
+    """Whether cells that were written otherwise than before also say something else."""
+    try:
         corrections.correct(case, id_, fields, person=person)
-        done.append("corrected")
-    if judged and verdict == "confirmed":
-        corrections.confirm(case, [id_], person=person)
-        done.append("confirmed")
-    elif judged:
-        corrections.reject(case, [id_], person=person)
-        done.append("rejected")
-    return Outcome(number=row.number, what=tuple(done))
+    except Unchanged:
+        return False
+    return True
 
 
 def _new(case: Case, row: Edited, person: Person) -> Outcome:

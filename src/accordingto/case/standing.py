@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -21,11 +21,15 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What people said of a report's statements: `changes` by statement, the statements that they made, and which went into which."""
+    """What people said of a report's statements: `changes` by statement, and the statements that they made.
+
+    `into` tells which went into which, `like` which was split from which.
+    """
 
     changes: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     into: dict[str, str] = field(default_factory=dict)
+    like: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def standing(connection: sqlite3.Connection, report: str, *, kept: Kept) -> dict
     last = read[-1].found if read else {}
     ids = [id_ for id_ in found if id_ in last or id_ in said.changes]
     ids += sorted(said.made - found.keys(), key=number_of)
-    rows = {id_: _held(id_, found.get(id_), said.changes.get(id_, ()), read) for id_ in ids}
+    rows = {id_: _held(id_, found, said, read) for id_ in ids}
     return _nested(rows, found, said.into)
 
 
@@ -84,6 +88,8 @@ def _said(connection: sqlite3.Connection, report: str, *, kept: Kept) -> _Said:
             raise TypeError(f"entry {number} corrects no report")
         for change in what.changes:
             said.changes.setdefault(change.statement, []).append((number, change))
+            if change.like is not None:
+                said.like[change.statement] = change.like
             if change.verdict == "merged":
                 said.into[change.statement] = what.changes[0].statement
         if what.action in ("add", "split"):
@@ -105,16 +111,26 @@ def _newest(read: Iterable[_Read]) -> dict[str, Mapping[str, Any]]:
     return {id_: one for reading in read for id_, one in reading.found.items()}
 
 
-def _held(
-    id_: str, found: Mapping[str, Any] | None, changes: Sequence[tuple[int, Change]], read: Sequence[_Read]
-) -> Held:
-    confirmed = {
-        number: before[-1]
-        for number, change in changes
-        if change.verdict == "confirmed"
-        and (before := [one.found[id_] for one in read if one.number < number and id_ in one.found])
-    }
-    return held(found, changes, confirmed=confirmed)
+def _held(id_: str, newest: Mapping[str, Mapping[str, Any]], said: _Said, read: Sequence[_Read]) -> Held:
+    changes = said.changes.get(id_, ())
+    confirmed = {}
+    for number, change in changes:
+        before = [one.found for one in read if one.number < number]
+        seen = [found[root] for found in before if (root := _root(id_, found, said.like)) is not None]
+        if change.verdict == "confirmed" and seen:
+            confirmed[number] = seen[-1]
+    root = _root(id_, newest, said.like)
+    like = newest[root] if root is not None and root != id_ else None
+    return replace(held(newest.get(id_), changes, confirmed=confirmed, like=like), root=root)
+
+
+def _root(id_: str, found: Container[str], like: Mapping[str, str]) -> str | None:
+    """The statement itself where the machine has it, or else the one that it was split from; None where a person quoted it."""
+    passed: set[str] = set()
+    while id_ not in found and id_ in like and id_ not in passed:
+        passed.add(id_)
+        id_ = like[id_]
+    return id_ if id_ in found else None
 
 
 def _nested(

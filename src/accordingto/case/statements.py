@@ -22,12 +22,16 @@ _TRACE_OF = {"speaker": "mentions", "via": "via_spans", "said": "said_span"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A statement as it stands: its values, `human` (field → number of the entry that set it), and what the `machine` had there."""
+    """A statement as it stands: its values, `human` (field → number of the entry that set it), and what the `machine` had there.
+
+    `root` is the id of the statement of which the machine had that: itself, or the one that a person split it from.
+    """
 
     values: Mapping[str, Any]
     human: Mapping[str, int]
     machine: Mapping[str, Any]
     state: State
+    root: str | None = None
 
     @property
     def shown(self) -> bool:
@@ -40,14 +44,17 @@ def held(
     changes: Iterable[tuple[int, Change]],
     *,
     confirmed: Mapping[int, Mapping[str, Any]] | None = None,
+    like: Mapping[str, Any] | None = None,
 ) -> Held:
     """What `changes`, each with its entry's number, in the log's order, make of what the machine `found` (None if it found nothing).
 
     `confirmed` tells what the machine had found when the entry of that number confirmed it. Where a later reader has it otherwise, what
-    the person has seen and confirmed stands.
+    the person has seen and confirmed stands. `like` is what it found of the statement that a person split this one from: that counts as
+    the machine's here too, where it has nothing of this one itself.
     """
     said = tuple(changes)
-    machines = dict(_EMPTY) | dict(found or {})
+    had = found if found is not None else like
+    machines = dict(_EMPTY) | dict(had or {})
     values = dict(machines)
     human: dict[str, int] = {}
     for number, change in said:
@@ -63,7 +70,7 @@ def held(
             values[_SURE_OF[key]] = None  # a machine's doubt about what it did not say means nothing
     if "content" in human:
         values["confidence"] = None
-    machine = {key: found[key] for key in FIELDS if found is not None and key in human and found[key] != values[key]}
+    machine = {key: had[key] for key in FIELDS if had is not None and key in human and had[key] != values[key]}
     return Held(values=values, human=human, machine=machine, state=_state(found, said))
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from accordingto.case import schema
-from accordingto.case.checkpoints import Checkpoint, checkpoint_over, differences
+from accordingto.case.checkpoints import Checkpoint, checkpoint_over, differences, need_same_case
+from accordingto.case.ending import cut_off
 from accordingto.case.file import Case
 from accordingto.case.kept import Seen, guarded, is_full, kept, shape, unchanging, undecoded
+from accordingto.case.merkle import leaf_hash
 from accordingto.case.rebuild import MOST_PLACES, copy, replay
 from accordingto.model.errors import CaseError, Tampered
 
@@ -36,7 +38,8 @@ class Summary:
 def verify(case: Case, *, against: Checkpoint | None = None) -> Summary:
     """What is in the case, all of it checked; it must also answer to an older checkpoint, if one is given. It is only read.
 
-    Raises `Tampered`, whose places are the first 50 found, and `CaseError` where there is no room to work it all out again.
+    Raises `Tampered`, whose places are the first 50 found, and `CaseError` where the checkpoint is of another case, or where there is
+    no room to work it all out again.
     """
     try:
         return _verified(case, against)
@@ -52,8 +55,12 @@ def verify(case: Case, *, against: Checkpoint | None = None) -> Summary:
 def _verified(case: Case, against: Checkpoint | None) -> Summary:
     seen = Seen()
     with unchanging(case.connection):
+        if against is not None and (first := _first_leaf(case.connection)) is not None:
+            need_same_case(first, against=against)
         bad_file = _first(chain(guarded(_file(case.connection)), guarded(shape(case.connection))))
-        bad_keeping = _first(chain(guarded(kept(case.connection, seen)), _older(seen, against)))
+        bad_keeping = _first(
+            chain(cut_off(case.connection), guarded(kept(case.connection, seen)), _older(seen, against))
+        )
         bad_rows = () if bad_keeping else _first(guarded(_rows(case)))
         places = _once((*bad_keeping, *bad_file, *bad_rows))[:MOST_PLACES]
         if places:
@@ -94,6 +101,19 @@ def _file(connection: sqlite3.Connection) -> Iterator[str]:
 def _older(seen: Seen, against: Checkpoint | None) -> Iterator[str]:
     if against is not None:
         yield from differences(seen.leaves, against=against)
+
+
+def _first_leaf(connection: sqlite3.Connection) -> bytes | None:
+    """The leaf hash of the first entry, if that is as its writer left it: of a damaged one, nothing can be told."""
+    with undecoded(connection):
+        try:
+            row = connection.execute("SELECT words, leaf FROM entry WHERE number = 0").fetchone()
+        except sqlite3.Error:
+            return None
+    if row is None or not all(type(one) is bytes for one in row):
+        return None
+    hashed = leaf_hash(row[0])
+    return hashed if hashed.hex().encode() == row[1] else None
 
 
 def _rows(case: Case) -> Iterator[str]:

@@ -21,6 +21,13 @@ format_option = click.option(
 )  # fmt: skip
 
 
+def words_to_find(_: click.Context, option: click.Parameter, typed: str | None) -> str | None:
+    """What was typed, if there are letters or digits in it to look for. Raises a usage error where there are none."""
+    if typed is not None and not any(sign.isalnum() for sign in typed):
+        raise click.UsageError(f'Give words to look for: {option.opts[0]} "secret prison*".')
+    return typed
+
+
 def said_by(command: _Command) -> _Command:
     """Add the options that say in which role a person corrects, and why."""
     role = click.option(

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from accordingto.case import Case
-from accordingto.case.entries import Change, Corrected, Logged, Named
+from accordingto.case.entries import Change, Corrected, Logged
 from accordingto.case.reports import report_in
+from accordingto.case.rulings import Outcome
 from accordingto.case.search import Row, statement
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.corrections import differences, line_of
@@ -52,22 +53,25 @@ def tell_changes(case: Case, before: Mapping[str, Row | None]) -> None:
             click.echo(f"  {line}" if was is not None and now is not None else line)
 
 
-def tell_names(case: Case, entry: Logged) -> None:
-    """Print what came of a ruling on two names, also where another ruling goes before it."""
-    what = entry.what
-    if not isinstance(what, Named):
-        return
-    persons = {
-        case.connection.execute("SELECT person FROM name WHERE name = ? AND kind = ?", name).fetchone()
-        for name in (what.left, what.right)
-    }
-    left, right = (on_one_line(name) for name, _ in (what.left, what.right))
-    if what.same:
-        click.echo(f"{left} and {right} are one from now on, in every report.")
+def tell_names(outcome: Outcome) -> None:
+    """Print what came of a ruling on two names, which earlier ones it goes against, and who is one with whom then."""
+    ruling = outcome.ruling
+    left, right = (on_one_line(name) for name, _ in (ruling.left, ruling.right))
+    if outcome.effect:
+        click.echo(f"{left} and {right} are {'one' if ruling.same else 'two'} from now on, in every report.")
     else:
-        click.echo(f"{left} and {right} are two from now on, in every report.")
-    if what.same == (len(persons) > 1):
-        click.echo("For now they stay as they were: a ruling on other names goes before this one.")
+        click.echo(
+            f"{left} and {right} stay {'two' if ruling.same else 'one'} for now: another ruling goes before this one."
+        )
+    for one in outcome.against:
+        then = "that one has no effect any more" if outcome.effect else "that one holds"
+        click.echo(f"This goes against entry {one.number}, {on_one_line(str(one))}; {then}.")
+    if outcome.against:
+        told = [
+            f"{' and '.join(map(on_one_line, group))} {'are one' if len(group) > 1 else 'is apart'}"
+            for group in outcome.groups
+        ]
+        click.echo(f"As it is now: {'; '.join(told)}.")
 
 
 def tell_undo(path: Path, *entries: Logged) -> None:

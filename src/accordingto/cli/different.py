@@ -20,9 +20,12 @@ def different(*, case: Path, left: str, right: str, role: str, because: str) -> 
     write the kind behind it: "Memorial (organisation)".
     """
     from accordingto.case.corrections import different as ruled
+    from accordingto.case.rulings import effective, outcome, standing
     from accordingto.cli.corrected import tell_names, tell_undo
 
-    with to_write(case) as opened:
+    with to_write(case) as opened, opened.writing():
+        before = effective(opened, standing(opened))
         entry = ruled(opened, left, right, person=person(role, because))
-        tell_names(opened, entry)
+        came = outcome(opened, entry.number, before=before)
+    tell_names(came)
     tell_undo(case, entry)

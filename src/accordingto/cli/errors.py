@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from accordingto.model.errors import AccordingtoError, BadMetadata, Tampered
+from accordingto.model.errors import AccordingtoError, BadMetadata, BadValue, Tampered
 from accordingto.views.shown import on_one_line
 
 FAILED = 1
@@ -43,7 +43,7 @@ def told_in_words() -> Iterator[None]:
         say(in_words(error))
         for place in error.places if isinstance(error, Tampered) else ():
             say(place)
-        raise click.exceptions.Exit(MISUSED if isinstance(error, BadMetadata) else FAILED) from error
+        raise click.exceptions.Exit(MISUSED if isinstance(error, BadMetadata | BadValue) else FAILED) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever read our output has had enough; click ends quietly on this one
             raise

@@ -11,7 +11,7 @@ import click
 from accordingto.cli.casefile import case_argument, now, program, to_read, to_write
 from accordingto.cli.errors import say
 from accordingto.cli.output import appearing_whole
-from accordingto.model.errors import CaseBusy, CaseUnwritable
+from accordingto.model.errors import CaseBusy, CaseError, CaseUnwritable
 from accordingto.model.statement import ACTS
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _WRITERS = {
     "--to", "target", metavar="FILE", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write, which appears once it is whole. Its ending says what it becomes.",
 )  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace FILE if there is one already.")
 @click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
 @click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
 @click.option(
@@ -42,7 +43,14 @@ _WRITERS = {
 )
 @click.option("--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first.")
 def export(
-    *, case: Path, target: Path, by: str | None, within: str | None, acts: tuple[Any, ...], unreviewed: bool
+    *,
+    case: Path,
+    target: Path,
+    force: bool,
+    by: str | None,
+    within: str | None,
+    acts: tuple[Any, ...],
+    unreviewed: bool,
 ) -> None:
     """Write the statements in CASE to FILE. Its ending decides how.
 
@@ -69,6 +77,8 @@ def export(
         raise click.UsageError("FILE is no file that could be replaced. Name another one.")
     if target.exists() and case.exists() and target.samefile(case):
         raise click.UsageError("FILE is the case itself. Name another one.")
+    if target.exists() and not force:
+        raise CaseError(f"There is a file at {target} already.", hint="Name another one, or add --force to replace it.")
 
     from accordingto.case.kept import unchanging
     from accordingto.case.search import Query
@@ -77,8 +87,11 @@ def export(
     query = Query(by=by, within=within, acts=acts, unreviewed=unreviewed)
     with _opened(case) as opened:
         with appearing_whole(target) as stream, unchanging(opened.connection):
-            _writer(ending)(Contents(opened, query, program=program()), stream)
+            contents = Contents(opened, query, program=program())
+            _writer(ending)(contents, stream)
+            told = _counted(contents, ending)
         _record(opened, target)
+    say(f"{target} was written: {told}.")
 
 
 def _opened(case: Path) -> "Case":
@@ -87,6 +100,16 @@ def _opened(case: Path) -> "Case":
         return to_write(case)
     except CaseUnwritable:
         return to_read(case)
+
+
+def _counted(contents: "Contents", ending: str) -> str:
+    """How much was written."""
+    from accordingto.case.search import count
+    from accordingto.views.wording import counted
+
+    if ending == ".wacz":
+        return counted(sum(1 for _ in contents.reports()), "report")
+    return counted(count(contents.case, contents.query), "statement")
 
 
 def _writer(ending: str) -> "Callable[[Contents, BinaryIO], None]":

@@ -26,8 +26,10 @@ def quote(*, case: Path, report: str, words: str, fields: tuple[str, ...], role:
         speaker="Alvi Karimov" act=denies source=Karimov cue=insisted
     """
     from accordingto.case.corrections import add
+    from accordingto.case.search import statement
     from accordingto.cli.corrected import changes_in, fields_in, tell_undo, text_of
     from accordingto.views.corrections import fields_of
+    from accordingto.views.shown import on_one_line
 
     given = fields_in(fields)
     if "content" in given:
@@ -38,4 +40,8 @@ def quote(*, case: Path, report: str, words: str, fields: tuple[str, ...], role:
         click.echo(f"Added {change.statement}:")
         for line in fields_of(change.set, text_of(opened, change.statement)):
             click.echo(line)
+        row = statement(opened, change.statement)
+        for field, value in (("speaker", row.speaker), ("act", row.act)):
+            if field not in change.set:
+                click.echo(f"  {field:<8} {on_one_line(value)} (as nothing else was given)")
     tell_undo(case, entry)

@@ -20,7 +20,8 @@ def rebuild(*, case: Path, to: Path | None) -> None:
 
     What is kept (the log, the reports' bytes, their texts) stays as it is, and every
     id too. Tables, views and triggers that others put into the file are taken
-    away. If what is kept is damaged itself, nothing is done.
+    away. If what is kept is damaged itself, or the end of the log is cut off,
+    nothing is done.
     """
     from accordingto.case.rebuild import rebuild as made_anew
     from accordingto.case.rebuild import rebuild_to

@@ -1,11 +1,12 @@
 """`accordingto review`: one statement after the other, to confirm, mend or reject with a key."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from accordingto.cli.casefile import case_argument, person, said_by, to_write
+from accordingto.cli.casefile import case_argument, person, said_by, to_write, words_to_find
 from accordingto.model.statement import ACTS
 
 
@@ -20,7 +21,7 @@ from accordingto.model.statement import ACTS
     multiple=True,
     help="Only these acts, such as denies; may be repeated.",
 )
-@click.option("--about", metavar="WORDS", help="Only passages with all these words.")
+@click.option("--about", metavar="WORDS", callback=words_to_find, help="Only passages with all these words.")
 @click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
 @click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
 @click.option(
@@ -37,12 +38,15 @@ def review(*, case: Path, role: str, because: str, within: str | None, **filters
     what to do; ? lists the keys. Leave whenever you like: all that was said until
     then is kept. Where the input is no terminal, keys are read one a line.
     """
-    from accordingto.case.search import Query
+    from accordingto.case.search import Query, count
     from accordingto.cli.keys import keys_of_stdin
     from accordingto.cli.reviewing import Review
 
     query = Query(unreviewed=True, within=within and within.strip().lower(), **filters)
     with to_write(case) as opened:
+        if not count(opened, replace(query, unreviewed=False)):
+            click.echo("Nothing matches.")
+            return
         review = Review(opened, query=query, person=lambda: person(role, because), keys=keys_of_stdin())
         review.run()
         click.echo(review.summary())

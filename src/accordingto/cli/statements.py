@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from accordingto.cli.casefile import case_argument, format_option, to_read
+from accordingto.cli.casefile import case_argument, format_option, to_read, words_to_find
 from accordingto.cli.listing import Form, print_tables, print_values
 from accordingto.model.statement import ACTS
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--about",
     metavar="WORDS",
+    callback=words_to_find,
     help='Only passages with all these words, the best matches first; "in quotes" in this order, tortur* with any ending.',
 )
 @click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")

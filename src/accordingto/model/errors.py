@@ -18,6 +18,8 @@ AccordingtoError
     ├── Tampered         what is kept is not what was recorded
     ├── NoSuchThing      no report, statement, person or entry of that name
     └── BadCorrection    a correction that cannot be
+        ├── BadValue     a value that its field can never have
+        └── Unchanged    a correction that would change nothing
 """
 
 
@@ -103,4 +105,12 @@ class NoSuchThing(CaseError):
 
 
 class BadCorrection(CaseError):
-    """A correction that cannot be: words that are not in the report, an act that is none, a name without letters."""
+    """A correction that cannot be: words that are not in the report, a statement inside itself."""
+
+
+class BadValue(BadCorrection):
+    """What was typed for a field can be in no case: an act that is none, a day that no year has, a name without letters."""
+
+
+class Unchanged(BadCorrection):
+    """A correction that says what stands already."""

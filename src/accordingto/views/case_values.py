@@ -1,10 +1,10 @@
 """What is found in a case as plain values: one object a line in JSON, one row in CSV."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from accordingto.case.entries import FIELDS, Logged
+from accordingto.case.entries import FIELDS, Corrected, Logged
 from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.case.search import MARK
 from accordingto.views.log_words import in_words
@@ -126,6 +126,22 @@ def dispute_value(one: DisputeRow) -> dict[str, Any]:
         "report": one.report,
         "title": one.title,
     }
+
+
+def history_value(entries: Iterable[tuple[Logged, int | None]]) -> list[dict[str, Any]]:
+    """The corrections of a statement: in which role, when and why each was made, and the entry that undid it, if any."""
+    return [
+        {
+            "entry": one.number,
+            "at": one.at,
+            "by": one.by,
+            "action": one.what.action,
+            "because": one.what.because,
+            "undone_by": undone_by,
+        }
+        for one, undone_by in entries
+        if isinstance(one.what, Corrected)
+    ]
 
 
 def entry_value(one: Logged, *, leaf: str, words: str) -> dict[str, Any]:

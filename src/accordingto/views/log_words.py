@@ -1,9 +1,20 @@
 """Entries of a case's log in readable words."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from accordingto.case.entries import Added, Corrected, Exported, Logged, Named, Opened, Read, Refused, Seen, Undone
+from accordingto.case.entries import (
+    Added,
+    Change,
+    Corrected,
+    Exported,
+    Logged,
+    Named,
+    Opened,
+    Read,
+    Refused,
+    Seen,
+    Undone,
+)
 from accordingto.views.corrections import what_of
 from accordingto.views.shown import on_one_line
 from accordingto.views.wording import counted
@@ -63,17 +74,19 @@ def _fields(what: Corrected | Named | Undone) -> str:
     """What a person set, statement by statement."""
     if not isinstance(what, Corrected):
         return ""
-    told = [(change.statement, ", ".join(_set(change.set))) for change in what.changes if change.set]
+    told = [(change.statement, ", ".join(_set(change))) for change in what.changes if change.set]
     if len(what.changes) == 1:
         return "".join(f": {fields}" for _, fields in told)
     return "".join(f"; {id_}: {fields}" for id_, fields in told)
 
 
-def _set(fields: Mapping[str, Any]) -> Iterator[str]:
+def _set(change: Change) -> Iterator[str]:
     """Each field and its new value; of spans only that they were set, as an entry has no more than their places."""
-    for key, value in fields.items():
+    for key, value in change.set.items():
         if key in ("source", "cue", "content"):
             yield f"other words as {key}" if value else f"no {key}"
         else:
             shown = "; ".join(value) if isinstance(value, list) else value
             yield f"{key} {shown or 'none'}"
+    if change.like is not None:
+        yield f"otherwise like {change.like}"

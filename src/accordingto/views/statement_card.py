@@ -14,7 +14,7 @@ from accordingto.case.rows import DisputeRow, Row
 from accordingto.case.statements import words
 from accordingto.model import Span
 from accordingto.views.case_tables import dispute_block
-from accordingto.views.case_values import statement_value
+from accordingto.views.case_values import dispute_value, history_value, statement_value
 from accordingto.views.corrections import line_of, told
 from accordingto.views.review_card import LEGEND, context_of, in_context
 from accordingto.views.shown import on_one_line
@@ -51,10 +51,8 @@ def card_value(card: Card) -> dict[str, Any]:
         "chain": list(chain_of(card)),
         "inside_of": [one.id for one in card.outer],
         "holds": [one.id for one in card.inner],
-        "disputes": [one.id for one in card.disputes],
-        "history": [
-            _entry(one, one.what, undone_by) for one, undone_by in card.entries if isinstance(one.what, Corrected)
-        ],
+        "disputes": [dispute_value(one) for one in card.disputes],
+        "history": history_value(card.entries),
     }
 
 
@@ -120,12 +118,12 @@ def _person(card: Card, field: str) -> Text:
 
 
 def _by_hand(card: Card) -> bool:
-    """Whether no machine found it: a person quoted it, or split it off."""
+    """Whether no machine found it: a person quoted it, or split it off from such a one."""
     for one, undone_by in card.entries:
         if undone_by is None and isinstance(one.what, Corrected) and one.what.action in ("add", "split"):
             made = one.what.changes[-1 if one.what.action == "split" else 0]
             if made.statement == card.row.id:
-                return True
+                return made.like is None
     return False
 
 
@@ -138,14 +136,3 @@ def _as_words(field: str, value: Any, text: str) -> str:
     if field in ("source", "cue", "content"):
         return on_one_line(words(value, text))
     return on_one_line("; ".join(value) if isinstance(value, list) else value or "")
-
-
-def _entry(one: Logged, what: Corrected, undone_by: int | None) -> dict[str, Any]:
-    return {
-        "entry": one.number,
-        "at": one.at,
-        "by": one.by,
-        "action": what.action,
-        "because": what.because,
-        "undone_by": undone_by,
-    }

@@ -3,8 +3,9 @@
 from typing import Any, BinaryIO
 
 from accordingto.case.corrections import history
-from accordingto.case.entries import Corrected
-from accordingto.case.search import DisputeRow, Row
+from accordingto.case.entries import Logged
+from accordingto.case.search import Row
+from accordingto.views.case_values import dispute_value, history_value, statement_value
 from accordingto.views.exports.contents import Contents, address_of
 from accordingto.views.shown import json_line
 
@@ -15,69 +16,18 @@ def write(contents: Contents, stream: BinaryIO) -> None:
 
 
 def _line(row: Row, contents: Contents) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "review": row.state,
-        "speaker": row.speaker,
-        "kind": row.kind,
-        "for": row.speaks_for,
-        "act": row.act,
-        "passage": row.passage,
-        "source": row.source,
-        "cue": row.cue,
-        "form": row.form,
-        "via": list(row.via),
-        "said": row.said,
-        "inside": row.inside,
-        "confidence": row.confidence,
-        "speaker_confidence": row.speaker_confidence,
-        "act_confidence": row.act_confidence,
-        "spans": {key: [[span.start, span.end] for span in spans] for key, spans in row.spans.items()},
-        "set_by_person": {
-            field: {"entry": number} | ({"machine": row.machine[field]} if field in row.machine else {})
-            for field, number in row.human.items()
-        },
-        "corrections": _corrections(row, contents) if row.reviewed else [],
-        "disputes": [_dispute(one) for one in contents.disputes_of(row)],
-        "report": {
-            "id": row.report,
-            "title": row.title,
-            "published": row.published,
-            "publisher": row.publisher,
-            "url": row.url,
-            "sha256": row.digest,
-            "text_sha256": contents.added(row.report)[1].text,
-        },
+    """What `accordingto statements --format json` says of a statement, and more, under the names that it has there."""
+    disputes = contents.disputes_of(row)
+    return {key: value for key, value in statement_value(row, disputes).items() if key != "snippet"} | {
+        "text_digest": contents.added(row.report)[1].text,
+        "history": history_value(_history(row, contents)),
+        "disputes": [dispute_value(one) for one in disputes],
         "address": address_of(row, contents.text(row.report)),
         "as_of": str(contents.stand),
     }
 
 
-def _corrections(row: Row, contents: Contents) -> list[dict[str, Any]]:
-    """What people said of it, and still say."""
-    return [
-        {
-            "entry": entry.number,
-            "action": entry.what.action,
-            "at": entry.at,
-            "as": entry.by,
-            "because": entry.what.because,
-        }
-        for entry, undone_by in history(contents.case, row.id)
-        if undone_by is None and isinstance(entry.what, Corrected)
-    ]
-
-
-def _dispute(dispute: DisputeRow) -> dict[str, Any]:
-    return {
-        "id": dispute.id,
-        "claim": dispute.claim,
-        "denied": dispute.denied,
-        "affirmed_by": [_side(one) for one in dispute.affirmed_by],
-        "denied_by": [_side(one) for one in dispute.denied_by],
-        "unanswered": list(dispute.unanswered),
-    }
-
-
-def _side(row: Row) -> dict[str, Any]:
-    return {"id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "review": row.state}
+def _history(row: Row, contents: Contents) -> tuple[tuple[Logged, int | None], ...]:
+    """Every correction of a statement, undone ones too."""
+    touched = contents.case.connection.execute("SELECT 1 FROM touched WHERE statement = ?", (row.id,)).fetchone()
+    return history(contents.case, row.id) if touched else ()

@@ -56,6 +56,8 @@ RUNS: dict[str, Sequence[Sequence[str]]] = {
     "reports": [["CASE"]],
     "people": [["CASE"]],
     "disputes": [["CASE"]],
+    "claims": [["CASE"]],
+    "origins": [["CASE"]],
     "show": [["CASE", "f28a"], ["CASE", "f28a.1"], ["CASE", "Mara Ode"]],
     "log": [["CASE"]],
     "review": [["CASE"]],

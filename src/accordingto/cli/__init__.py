@@ -12,6 +12,7 @@ SECTIONS = {
     "Read": ("read", "schema"),
     "Keep a case": ("add", "reread", "rebuild"),
     "Find in a case": ("statements", "reports", "people", "disputes", "show", "log"),
+    "Weigh reports against each other": ("claims", "origins"),
     "Correct": (
         "review", "confirm", "reject", "correct", "quote", "split", "merge", "same", "different", "undo", "history",
     ),

@@ -1,0 +1,42 @@
+"""What weighing gets to know of a statement."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from accordingto.model import Act, Kind
+
+Stand = Literal["affirms", "denies", "mentions"]
+
+_COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement of some report. `id` tells it from all others; `context` is the sentence or so in which it stands.
+
+    `said` and `published` are dates with any grain, the second its report's; `inside` is the id of the statement that it lies in.
+    """
+
+    id: str
+    report: str
+    speaker: str
+    kind: Kind
+    act: Act
+    passage: str
+    context: str = ""
+    cue: str = ""
+    said: str | None = None
+    published: str | None = None
+    inside: str | None = None
+
+    @property
+    def day(self) -> str:
+        """When it was said, or else published; what has no date sorts last."""
+        return self.said or self.published or "~"
+
+    @property
+    def stand(self) -> Stand:
+        """How its speaker stands to its own words."""
+        if self.act == "denies":
+            return "denies"
+        return "affirms" if self.act in _COMMITS else "mentions"

@@ -1,6 +1,7 @@
 """Statements of a case as tables for the terminal."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_of_many_statements_the_titles_of_the_columns_come_once(row: Row) -> Non
 
     assert page.count("Speaker ") == 1
     assert page.count(row.id) == 120
+
+
+def test_of_many_statements_the_columns_stay_where_they_are(row: Row) -> None:
+    rows = [row] * 300
+
+    lines = printed(*statement_tables(rows, disputes_of=lambda _: (), width=120, signs=True)).splitlines()
+
+    starts = {line.index("Mara Ode") for line in lines if line.startswith(row.id)}
+    apart = [b - a for a, b in pairwise(at for at, line in enumerate(lines) if line.startswith(row.id))]
+    assert len(starts) == 1
+    assert set(apart) == {apart[0]}
 
 
 def test_the_review_is_told_in_words(row: Row) -> None:

@@ -52,8 +52,7 @@ def statement_tables(rows: Iterable[Row], *, disputes_of: Sides, width: int, sig
 def ruled_table(*, head: bool = True) -> Table:
     """A table with a rule under its titles, or one that goes on without titles, across the whole width."""
     return Table(
-        box=SIMPLE_HEAD if head else None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False,
-        leading=1 if head else 0, show_header=head,
+        box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False, leading=1, show_header=head,
     )  # fmt: skip
 
 

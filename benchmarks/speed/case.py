@@ -101,7 +101,7 @@ def adding(folder: Path, sources: Sequence[Source], *, processes: int | None) ->
         read_alone(sources[: readers.ahead], readers)  # every process has its reader now
         for start in range(0, len(sources), _TURN):
             turn = sources[start : start + _TURN]
-            works = [(alone, lambda: read_alone(turn, readers)), (kept, lambda: added(case, turn, readers))]  # noqa: B023
+            works = [(alone, lambda: read_alone(turn, readers)), (kept, lambda: added(case, turn, readers))]  # noqa: B023 - called at once
             for took, work in works if start // _TURN % 2 else reversed(works):  # whoever is second finds things warm
                 took.append(seconds(work))
         again = seconds(lambda: added(case, sources, readers))
@@ -171,7 +171,7 @@ def searching(folder: Path, texts: Sequence[str], *, number: int) -> Iterator[st
     took: dict[str, list[float]] = {}
     with Case(path) as case:
         for kind, query in queries(texts):
-            took.setdefault(kind, []).append(seconds(lambda: list(statements(case, query, limit=50))))  # noqa: B023
+            took.setdefault(kind, []).append(seconds(lambda: list(statements(case, query, limit=50))))  # noqa: B023 - called at once
     every = sorted(one for some in took.values() for one in some)
     for kind, some in {**took, "all of them": every}.items():
         high = sorted(some)[int(len(some) * 0.95)]

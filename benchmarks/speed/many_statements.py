@@ -39,7 +39,7 @@ def make(path: Path, texts: Sequence[str], *, statements: int) -> None:
         while left > 0:
             some = list(islice(rows, min(left, _AT_ONCE)))
             left -= len(some)
-            connection.executemany(f"INSERT INTO statement VALUES ({', '.join('?' * len(some[0]))})", some)  # noqa: S608
+            connection.executemany(f"INSERT INTO statement VALUES ({', '.join('?' * len(some[0]))})", some)  # noqa: S608 - our own words
             connection.executemany(
                 "INSERT INTO search (rowid, passage, speaker, source) VALUES (?, ?, ?, ?)",
                 [(row[0], row[8], row[4], row[9]) for row in some],

@@ -70,7 +70,7 @@ def count(case: Case, query: Query) -> int:
         tables = "search CROSS JOIN statement ON statement.place = search.rowid"
         conditions = [_matching(case, query, names), *conditions]
     values = [value for one in conditions for value in one.values]
-    (found,) = case.connection.execute(f"SELECT count(*) FROM {tables} WHERE {_all_of(conditions)}", values).fetchone()  # noqa: S608
+    (found,) = case.connection.execute(f"SELECT count(*) FROM {tables} WHERE {_all_of(conditions)}", values).fetchone()  # noqa: S608 - our own words
     return int(found)
 
 
@@ -110,7 +110,7 @@ def _asked(case: Case, query: Query, names: Sequence[Name]) -> tuple[list[Condit
         channels = channels_called(case, query.via)
         marks = ", ".join("?" * len(channels))
         conditions.append(
-            Condition(sql=f"statement.id IN (SELECT statement FROM channel WHERE name IN ({marks}))", values=channels)  # noqa: S608
+            Condition(sql=f"statement.id IN (SELECT statement FROM channel WHERE name IN ({marks}))", values=channels)  # noqa: S608 - our own words
         )
     if query.since is not None or query.until is not None:
         conditions += _dated(case, encodable(query.since or ""), encodable(query.until or ""))
@@ -133,16 +133,16 @@ def _within(case: Case, report: str, place: str) -> Condition:
 def _dated(case: Case, since: str, until: str) -> Iterator[Condition]:
     """That it was said in that time; where few reports are of that time, also that it is in one of them or has such a date itself."""
     day = _between("day", since, until)
-    yield Condition(sql=f"EXISTS (SELECT 1 FROM (SELECT {_DAY} AS day) WHERE {day.sql})", values=day.values)  # noqa: S608
+    yield Condition(sql=f"EXISTS (SELECT 1 FROM (SELECT {_DAY} AS day) WHERE {day.sql})", values=day.values)  # noqa: S608 - our own words
     published, said = _between("published", since, until), _between("said", since, until)
     (reports,) = case.connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM report WHERE {published.sql} LIMIT {_FEW_REPORTS + 1})",  # noqa: S608
+        f"SELECT count(*) FROM (SELECT 1 FROM report WHERE {published.sql} LIMIT {_FEW_REPORTS + 1})",  # noqa: S608 - our own words
         published.values,
     ).fetchone()
     if reports <= _FEW_REPORTS:
         yield Condition(
             sql=(
-                f"statement.place IN (SELECT place FROM statement WHERE {said.sql} UNION ALL SELECT of.place "  # noqa: S608
+                f"statement.place IN (SELECT place FROM statement WHERE {said.sql} UNION ALL SELECT of.place "  # noqa: S608 - our own words
                 f"FROM report CROSS JOIN statement AS of ON of.report = report.id WHERE {published.sql})"
             ),
             values=said.values + published.values,
@@ -203,12 +203,12 @@ def _with_words(
     case: Case, matching: Condition, conditions: Sequence[Condition], *, least_first: bool
 ) -> tuple[str, tuple[Any, ...]]:
     (found,) = case.connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM search WHERE {matching.sql} LIMIT {MOST_RANKED + 1})",  # noqa: S608
+        f"SELECT count(*) FROM (SELECT 1 FROM search WHERE {matching.sql} LIMIT {MOST_RANKED + 1})",  # noqa: S608 - our own words
         matching.values,
     ).fetchone()
     order = "least, place" if least_first else "search.rowid" if found > MOST_RANKED else "rank"
     sql = (
-        "SELECT statement.place, least FROM search CROSS JOIN statement ON statement.place = search.rowid "  # noqa: S608
+        "SELECT statement.place, least FROM search CROSS JOIN statement ON statement.place = search.rowid "  # noqa: S608 - our own words
         f"WHERE {_all_of([matching, *conditions])} ORDER BY {order}"
     )
     return sql, (*matching.values, *(value for one in conditions for value in one.values))

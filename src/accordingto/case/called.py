@@ -20,7 +20,7 @@ def names_of(case: Case, name: str) -> tuple[tuple[str, str], ...]:
     """All (name, kind) of whoever is called `name`, or whose name has all these words. Raises `NoSuchThing`."""
     people = people_called(case, name)
     marks = ", ".join("?" * len(people))
-    rows = case.connection.execute(f"SELECT name, kind FROM name WHERE person IN ({marks}) ORDER BY place", people)  # noqa: S608
+    rows = case.connection.execute(f"SELECT name, kind FROM name WHERE person IN ({marks}) ORDER BY place", people)  # noqa: S608 - our own words
     return tuple(rows)
 
 

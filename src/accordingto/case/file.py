@@ -199,7 +199,7 @@ class Case:
 
 def object_in(connection: sqlite3.Connection, digest: str, *, source: str = "main") -> bytes:
     """Kept bytes, unpacked. Raises `NoSuchThing`, or `CaseError` where they cannot be unpacked."""
-    row = connection.execute(f"SELECT size, packed FROM {source}.object WHERE digest = ?", (digest,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT size, packed FROM {source}.object WHERE digest = ?", (digest,)).fetchone()  # noqa: S608 - our own words
     if row is None:
         raise NoSuchThing(f"The case keeps no bytes with the digest {digest}.", hint="Run accordingto verify.")
     size, packed = row
@@ -214,7 +214,7 @@ def object_in(connection: sqlite3.Connection, digest: str, *, source: str = "mai
 
 def text_in(connection: sqlite3.Connection, digest: str, *, source: str = "main") -> str:
     """A kept text. Raises `NoSuchThing`."""
-    row = connection.execute(f"SELECT words FROM {source}.text WHERE digest = ?", (digest,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT words FROM {source}.text WHERE digest = ?", (digest,)).fetchone()  # noqa: S608 - our own words
     if row is None:
         raise NoSuchThing(f"The case keeps no text with the digest {digest}.", hint="Run accordingto verify.")
     return str(row[0])
@@ -222,7 +222,7 @@ def text_in(connection: sqlite3.Connection, digest: str, *, source: str = "main"
 
 def entry_in(connection: sqlite3.Connection, number: int, *, source: str = "main") -> Logged:
     """An entry of the log. Raises `NoSuchThing`, or `CaseError` where it is damaged."""
-    row = connection.execute(f"SELECT words FROM {source}.entry WHERE number = ?", (number,)).fetchone()  # noqa: S608
+    row = connection.execute(f"SELECT words FROM {source}.entry WHERE number = ?", (number,)).fetchone()  # noqa: S608 - our own words
     if row is None:
         raise NoSuchThing(f"The log has no entry {number}.", hint="accordingto log lists them.")
     return _logged(number, row[0])

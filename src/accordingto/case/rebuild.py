@@ -114,7 +114,7 @@ def rebuild_to(case: Case, path: Path) -> None:
 def copy(source: sqlite3.Connection, to: sqlite3.Connection, table: str) -> None:
     """Every row of a table, into the same table of another file."""
     rows = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
-    to.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows.description))})", rows)  # noqa: S608
+    to.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows.description))})", rows)  # noqa: S608 - our own words
 
 
 def _sound(case: Case) -> None:

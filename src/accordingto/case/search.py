@@ -52,7 +52,7 @@ def _rows(case: Case, places: Iterator[int], *, about: str | None) -> Iterator[R
     while batch := tuple(islice(places, _AT_ONCE)):
         marks = ", ".join("?" * len(batch))
         rows = case.connection.execute(
-            f"SELECT statement.place, {_COLUMNS} FROM statement JOIN report ON report.id = statement.report "  # noqa: S608
+            f"SELECT statement.place, {_COLUMNS} FROM statement JOIN report ON report.id = statement.report "  # noqa: S608 - our own words
             f"WHERE statement.place IN ({marks})",
             batch,
         )
@@ -66,7 +66,7 @@ def _rows(case: Case, places: Iterator[int], *, about: str | None) -> Iterator[R
 def _snippets(case: Case, places: Sequence[int], about: str) -> dict[int, str]:
     marks = ", ".join("?" * len(places))
     rows = case.connection.execute(
-        f"SELECT rowid, snippet(search, 0, '{MARK[0]}', '{MARK[1]}', '…', 40) FROM search "  # noqa: S608
+        f"SELECT rowid, snippet(search, 0, '{MARK[0]}', '{MARK[1]}', '…', 40) FROM search "  # noqa: S608 - our own words
         f"WHERE search MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN ({marks})",
         (asked.as_fts(about), min(places), max(places), *places),
     )
@@ -76,7 +76,7 @@ def _snippets(case: Case, places: Sequence[int], about: str) -> dict[int, str]:
 def statement(case: Case, id_: str) -> Row:
     """The statement of that id, whatever its state. Raises `NoSuchThing`."""
     row = case.connection.execute(
-        f"SELECT {_COLUMNS}, NULL FROM statement JOIN report ON report.id = statement.report WHERE statement.id = ?",  # noqa: S608
+        f"SELECT {_COLUMNS}, NULL FROM statement JOIN report ON report.id = statement.report WHERE statement.id = ?",  # noqa: S608 - our own words
         (encodable(id_),),
     ).fetchone()
     if row is None:
@@ -93,14 +93,14 @@ def reports(case: Case) -> Iterator[ReportRow]:
         both = counted.setdefault(id_, [0, 0])
         both[0] += number
         both[1] += number if state == "unreviewed" else 0
-    rows = case.connection.execute(f"SELECT {_REPORT_COLUMNS} FROM report ORDER BY place")  # noqa: S608
+    rows = case.connection.execute(f"SELECT {_REPORT_COLUMNS} FROM report ORDER BY place")  # noqa: S608 - our own words
     return (_report(case, row, counted.get(row[0], (0, 0))) for row in rows)
 
 
 def report(case: Case, id_: str) -> ReportRow:
     """The report of that id. Raises `NoSuchThing`."""
     row = case.connection.execute(
-        f"SELECT {_REPORT_COLUMNS} FROM report WHERE id = ?",  # noqa: S608
+        f"SELECT {_REPORT_COLUMNS} FROM report WHERE id = ?",  # noqa: S608 - our own words
         (encodable(id_).strip().lower(),),
     ).fetchone()
     if row is None:
@@ -172,7 +172,7 @@ def dispute(case: Case, id_: str) -> DisputeRow:
 
 def _disputes(case: Case, condition: str, *values: str) -> Iterator[DisputeRow]:
     rows = case.connection.execute(
-        "SELECT dispute.id, report.id, title, claim, start, stop, denied, affirmed_by, denied_by, unanswered "  # noqa: S608
+        "SELECT dispute.id, report.id, title, claim, start, stop, denied, affirmed_by, denied_by, unanswered "  # noqa: S608 - our own words
         f"FROM dispute JOIN report ON report.id = dispute.report {condition} ORDER BY report.place, start, dispute.id",
         values,
     ).fetchall()

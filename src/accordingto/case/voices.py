@@ -83,7 +83,7 @@ def _place(connection: sqlite3.Connection, key: _Name) -> int | None:
 
 def _first(connection: sqlite3.Connection, key: _Name) -> int | None:
     row = connection.execute(
-        f"SELECT place FROM statement WHERE speaker = ? AND kind = ? AND {_SHOWN} ORDER BY place LIMIT 1",  # noqa: S608
+        f"SELECT place FROM statement WHERE speaker = ? AND kind = ? AND {_SHOWN} ORDER BY place LIMIT 1",  # noqa: S608 - our own words
         key,
     ).fetchone()
     return int(row[0]) if row else None
@@ -104,7 +104,7 @@ def _move(connection: sqlite3.Connection, moved: Mapping[int, int]) -> None:
     steps = [(place, -to) for place, to in moved.items()] + [(-to, to) for to in moved.values()]
     for table, column in _TABLES:
         for place, to in steps:
-            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (to, place))  # noqa: S608
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (to, place))  # noqa: S608 - our own words
 
 
 def _posts(
@@ -119,7 +119,7 @@ def _posts(
         now = after.get(key, set())
         for post in sorted(before.get(key, set()) - now):
             if not connection.execute(
-                f"SELECT 1 FROM statement WHERE speaker = ? AND kind = ? AND speaks_for = ? AND {_SHOWN} LIMIT 1",  # noqa: S608
+                f"SELECT 1 FROM statement WHERE speaker = ? AND kind = ? AND speaks_for = ? AND {_SHOWN} LIMIT 1",  # noqa: S608 - our own words
                 (*key, post),
             ).fetchone():
                 connection.execute("DELETE FROM post WHERE name = ? AND post = ?", (first, post))

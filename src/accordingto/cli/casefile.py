@@ -10,6 +10,7 @@ import click
 
 from accordingto.case import Case
 from accordingto.case.corrections import Person
+from accordingto.model.statement import ACTS
 
 PROGRAM = "accordingto"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -26,6 +27,22 @@ def words_to_find(_: click.Context, option: click.Parameter, typed: str | None) 
     if typed is not None and not any(sign.isalnum() for sign in typed):
         raise click.UsageError(f'Give words to look for: {option.opts[0]} "secret prison*".')
     return typed
+
+
+by_option = click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
+act_option = click.option(
+    "--act", "acts", metavar="ACT", multiple=True, type=click.Choice(ACTS),
+    help="Only these acts, such as denies; may be repeated.",
+)  # fmt: skip
+via_option = click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
+within_option = click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
+unreviewed_option = click.option(
+    "--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first."
+)
+below_option = click.option(
+    "--below", metavar="CONFIDENCE", type=click.FloatRange(0, 1),
+    help="Only where the reader is less sure of the statement, its speaker or its act.",
+)  # fmt: skip
 
 
 def said_by(command: _Command) -> _Command:

@@ -1,7 +1,7 @@
 """Telling what a correction did to a case."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -9,8 +9,9 @@ import click
 from accordingto.case import Case
 from accordingto.case.entries import Change, Corrected, Logged
 from accordingto.case.reports import report_in
-from accordingto.case.rulings import Outcome
+from accordingto.case.rulings import Outcome, effective, outcome, standing
 from accordingto.case.search import Row, statement
+from accordingto.cli.casefile import to_write
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.corrections import differences, line_of
 from accordingto.views.shown import on_one_line
@@ -93,3 +94,13 @@ def fields_in(typed: Iterable[str]) -> dict[str, str]:
             raise click.UsageError(f"{key} is given twice.")
         found[key] = value
     return found
+
+
+def rule_and_tell(case: Path, rule: Callable[[Case], Logged]) -> None:
+    """Record what `rule` says of two names, and print what came of it."""
+    with to_write(case) as opened, opened.writing():
+        before = effective(opened, standing(opened))
+        entry = rule(opened)
+        came = outcome(opened, entry.number, before=before)
+    tell_names(came)
+    tell_undo(case, entry)

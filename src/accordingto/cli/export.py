@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from accordingto.cli.casefile import case_argument, now, program, to_read, to_write
+from accordingto.cli.casefile import (
+    act_option,
+    by_option,
+    case_argument,
+    now,
+    program,
+    to_read,
+    to_write,
+    unreviewed_option,
+    within_option,
+)
 from accordingto.cli.errors import say
 from accordingto.cli.output import appearing_whole
 from accordingto.model.errors import CaseBusy, CaseError, CaseUnwritable
-from accordingto.model.statement import ACTS
 
 if TYPE_CHECKING:
     from accordingto.case import Case
@@ -31,17 +40,10 @@ _WRITERS = {
     help="The file to write, which appears once it is whole. Its ending says what it becomes.",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace FILE if there is one already.")
-@click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
-@click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
-@click.option(
-    "--act",
-    "acts",
-    metavar="ACT",
-    multiple=True,
-    type=click.Choice(ACTS),
-    help="Only these acts, such as denies; may be repeated.",
-)
-@click.option("--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first.")
+@by_option
+@within_option
+@act_option
+@unreviewed_option
 def export(
     *,
     case: Path,

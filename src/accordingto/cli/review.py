@@ -6,30 +6,28 @@ from typing import Any
 
 import click
 
-from accordingto.cli.casefile import case_argument, person, said_by, to_write, words_to_find
-from accordingto.model.statement import ACTS
+from accordingto.cli.casefile import (
+    act_option,
+    below_option,
+    by_option,
+    case_argument,
+    person,
+    said_by,
+    to_write,
+    via_option,
+    within_option,
+    words_to_find,
+)
 
 
 @click.command(short_help="Go through the statements one by one.")
 @case_argument
-@click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
-@click.option(
-    "--act",
-    "acts",
-    metavar="ACT",
-    type=click.Choice(ACTS),
-    multiple=True,
-    help="Only these acts, such as denies; may be repeated.",
-)
+@by_option
+@act_option
 @click.option("--about", metavar="WORDS", callback=words_to_find, help="Only passages with all these words.")
-@click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
-@click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
-@click.option(
-    "--below",
-    metavar="CONFIDENCE",
-    type=click.FloatRange(0, 1),
-    help="Only where the reader is less sure of the statement, its speaker or its act.",
-)
+@via_option
+@within_option
+@below_option
 @said_by
 def review(*, case: Path, role: str, because: str, within: str | None, **filters: Any) -> None:
     """Go through the statements of CASE that nobody has looked at, the least certain first.

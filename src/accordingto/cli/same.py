@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from accordingto.cli.casefile import case_argument, person, said_by, to_write
+from accordingto.cli.casefile import case_argument, person, said_by
 
 
 @click.command(short_help="Say that two names are of one person or body.")
@@ -19,12 +19,6 @@ def same(*, case: Path, left: str, right: str, role: str, because: str) -> None:
     write the kind behind it: "Memorial (organisation)".
     """
     from accordingto.case.corrections import same as ruled
-    from accordingto.case.rulings import effective, outcome, standing
-    from accordingto.cli.corrected import tell_names, tell_undo
+    from accordingto.cli.corrected import rule_and_tell
 
-    with to_write(case) as opened, opened.writing():
-        before = effective(opened, standing(opened))
-        entry = ruled(opened, left, right, person=person(role, because))
-        came = outcome(opened, entry.number, before=before)
-    tell_names(came)
-    tell_undo(case, entry)
+    rule_and_tell(case, lambda opened: ruled(opened, left, right, person=person(role, because)))

@@ -5,9 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from accordingto.cli.casefile import case_argument, format_option, to_read, words_to_find
+from accordingto.cli.casefile import (
+    act_option,
+    by_option,
+    case_argument,
+    format_option,
+    to_read,
+    unreviewed_option,
+    via_option,
+    within_option,
+    words_to_find,
+)
 from accordingto.cli.listing import Form, print_tables, print_values
-from accordingto.model.statement import ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,30 +29,23 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Find statements in a case: who said what, and who denies it.")
 @case_argument
-@click.option("--by", metavar="NAME", help="Only what this person or body says, under any of their names.")
-@click.option(
-    "--act",
-    "acts",
-    metavar="ACT",
-    multiple=True,
-    type=click.Choice(ACTS),
-    help="Only these acts, such as denies; may be repeated.",
-)
+@by_option
+@act_option
 @click.option(
     "--about",
     metavar="WORDS",
     callback=words_to_find,
     help='Only passages with all these words, the best matches first; "in quotes" in this order, tortur* with any ending.',
 )
-@click.option("--via", metavar="NAME", help="Only what came through this outlet, person or document.")
+@via_option
 @click.option(
     "--since",
     metavar="DATE",
     help="Only what was said, or else published, on that day or later (2017-04-15, 2017-04, 2017).",
 )
 @click.option("--until", metavar="DATE", help="Only what was said, or else published, on that day or earlier.")
-@click.option("--in", "within", metavar="REPORT", help="Only what is in this report.")
-@click.option("--unreviewed", is_flag=True, help="Only what nobody has looked at, the least certain first.")
+@within_option
+@unreviewed_option
 @click.option(
     "--below",
     metavar="CONFIDENCE",

@@ -5,7 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accordingto.case import Case
-from accordingto.case.entries import Added, Change, Corrected, Entry, Exported, Named, Read, Refused, Seen, Undone
+from accordingto.case.claims import claim_from
+from accordingto.case.entries import (
+    Added,
+    Change,
+    Corrected,
+    Entry,
+    Exported,
+    Named,
+    Read,
+    Refused,
+    Ruled,
+    Seen,
+    Undone,
+    Weighed,
+)
 from accordingto.case.readings import bytes_of
 from accordingto.case.schema import VERSION
 from accordingto.model import Coverage, Dispute, Reading, Report, Speaker, Statement
@@ -112,7 +126,7 @@ class Maker:
 
 
 def small_case(path: Path) -> Path:
-    """Make a case with three reports, nested and disputed statements, and an entry of every kind.
+    """Make a case with three reports, nested and disputed statements, and an entry of every kind, save those of weighing.
 
     The corrections are: 1 confirmed, 1 rejected, 1 corrected, 1 added by quoting, 1 split, 1 merged, 1 corrected and undone.
     """
@@ -157,6 +171,21 @@ def small_case(path: Path) -> Path:
     return path
 
 
+def weighed_small_case(path: Path) -> Path:
+    """Make the small case, its reports weighed and two of its claims ruled on: with that, an entry of every kind."""
+    small_case(path)
+    with Case(path, writable=True) as case:
+        make = Maker(case)
+        bay, port, end = map(id_of, (READING, wire(), later()))
+        oil, harbour = claim_from(f"{bay}.1"), claim_from(f"{port}.3")
+        make.log(Weighed(report=bay, weigher="e" * 64, appearances=((1, oil, 990, False), (2, oil, 990, False))))
+        make.log(Weighed(report=port, weigher="e" * 64, appearances=()))
+        make.log(Weighed(report=end, weigher="e" * 64, appearances=((1, harbour, 870, True), (2, oil, 510, False))))
+        make.log(Ruled(about="claim", left=oil, right=f"{end}.2", same=False, because="another port"), by="checker")
+        make.log(Ruled(about="origin", left=port, right=end, same=True, because="one wire"), by="checker")
+    return path
+
+
 def _pairs(text: str, words: str) -> list[list[int]]:
     found = span(words, text)
     return [[found.start, found.end]]
@@ -176,4 +205,4 @@ if (
 ):  # PYTHONPATH=src:. python tests/cases.py; only as long as no case of this version has left the house
     old = Path(__file__).with_name("old_cases") / f"version-{VERSION}.case"
     old.unlink(missing_ok=True)
-    small_case(old)
+    weighed_small_case(old)

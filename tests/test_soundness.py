@@ -208,6 +208,28 @@ def test_stopped_before_it_has_begun_it_leaves_nothing_behind(moment: float, tmp
     assert_whole(path, holding=20)
 
 
+@pytest.mark.parametrize(("number", "ends"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_stopped_while_weighing_the_case_is_sound_and_it_goes_on_from_there(
+    number: signal.Signals, ends: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "weighed.case"
+    done("add", path, reports(tmp_path / "reports", last=40))
+    before = entries_in(path)
+
+    with started("weigh", path) as program:
+        assert wait_until(lambda: entries_in(path) > before + 3)
+        _to_it_alone(program, number)
+        code, printed, told = program.ended()
+
+    assert (code, printed) == (ends, "")
+    assert told == ("" if number == signal.SIGKILL else "accordingto: stopped.\n")
+    assert 3 < kinds(path).count("weighing") < 40
+    assert_whole(path, holding=40)
+    assert done("weigh", path)[0] == 0
+    assert kinds(path).count("weighing") == 40
+    assert_whole(path, holding=40)
+
+
 # no room, no right, no peace
 
 

@@ -1,5 +1,6 @@
 """Marked reports as the tensors that training needs."""
 
+import csv
 import json
 import re
 from dataclasses import dataclass, field
@@ -120,11 +121,7 @@ def load_marked(shared: Path) -> list[dict]:
     They come by the round in which they were marked, those of gold/training with the first. Ours whose text may not be shipped hold
     positions only; the text is looked up in `shared`/data.
     """
-    ours, texts = [], {}
-    for name, folder in (("hrdsattack", "hrdsattack"), ("polnear", "polnear")):
-        for line in (shared / f"data/{folder}/train.jsonl").read_text("utf8").splitlines():
-            report = json.loads(line)
-            texts[f"{name} {report['id']}"] = report["text"]
+    ours, texts = [], texts_in(shared)
     for name in ("wikinews.jsonl", "elsewhere.jsonl"):
         for line in (Path(__file__).parent / "marked" / name).read_text("utf8").splitlines():
             report = json.loads(line)
@@ -134,6 +131,19 @@ def load_marked(shared: Path) -> list[dict]:
     first = [report for report in ours if report["round"] == 1]
     later = sorted((report for report in ours if report["round"] > 1), key=lambda report: report["round"])
     return first + theirs + later
+
+
+def texts_in(shared: Path) -> dict[str, str]:
+    """The texts that positions in marked/ point into: HRDsAttack's and PolNeAR's train splits, and Fake News Challenge's bodies."""
+    found = {}
+    for name in ("hrdsattack", "polnear"):
+        for line in (shared / f"data/{name}/train.jsonl").read_text("utf8").splitlines():
+            report = json.loads(line)
+            found[f"{name} {report['id']}"] = report["text"]
+    csv.field_size_limit(10**9)
+    with (shared / "data/claims/train_bodies.csv").open(encoding="utf8", newline="") as rows:
+        found |= {f"fnc {one['Body_ID']}": one["articleBody"] for one in csv.DictReader(rows)}
+    return found
 
 
 def held_out(reports: list, every: int) -> tuple[list, list]:

@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import torch
 from network import Encoder, Network
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional as F
@@ -95,6 +96,41 @@ def kept_in_float(path: Path) -> list[str]:
     return [name for name, (rows, columns) in weights.items() if rows > 1000 or columns < 200]
 
 
+def large(path: Path) -> list[str]:
+    """The multiplications with more than ten thousand weights."""
+    graph = onnx.load(path).graph
+    sizes = {one.name: np.prod(one.dims) for one in graph.initializer}
+    return [
+        node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and sizes.get(node.input[1], 0) > 10_000
+    ]
+
+
+def store_in_int8(path: Path, names: list[str], *, also: list[list[int]] = ()) -> None:
+    """Keep these multiplications in float, but what they weigh with in int8, with a scale for each column; `also` weights of these shapes."""
+    model = onnx.load(path)
+    graph = model.graph
+    weights = {one.name: one for one in graph.initializer}
+    stored = [node.input[1] for node in graph.node if node.op_type in ("MatMul", "Gemm") and node.name in names]
+    stored += [one.name for one in graph.initializer if list(one.dims) in also]
+    before = []
+    for name in stored:
+        values = numpy_helper.to_array(weights[name])
+        scale = np.maximum(np.abs(values).max(0), 1e-12) / 127
+        graph.initializer.remove(weights[name])
+        graph.initializer.extend(
+            [
+                numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{name}_int8"),
+                numpy_helper.from_array(scale.astype(np.float32), f"{name}_scale"),
+                helper.make_tensor(f"{name}_zero", TensorProto.INT8, [len(scale)], [0] * len(scale)),
+            ]
+        )
+        inputs = [f"{name}_int8", f"{name}_scale", f"{name}_zero"]
+        before.append(helper.make_node("DequantizeLinear", inputs, [name], axis=1))
+    for node in reversed(before):
+        graph.node.insert(0, node)
+    onnx.save(model, path)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
@@ -115,8 +151,10 @@ def main() -> None:
         op_types_to_quantize=["MatMul", "Gather"], nodes_to_exclude=kept_in_float(floats / "reads.onnx"),
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
+    store_in_int8(options.to / "reads.onnx", kept_in_float(floats / "reads.onnx"))
     onnx.checker.check_model(str(options.to / "reads.onnx"))
     shutil.copy(floats / "tells.onnx", options.to / "tells.onnx")
+    store_in_int8(options.to / "tells.onnx", large(options.to / "tells.onnx"))
     for folder in (floats, options.to):
         shutil.copy(options.start / "tokenizer.json", folder / "tokenizer.json")
         if folder != floats:

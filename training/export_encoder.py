@@ -15,9 +15,8 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from export import kept_in_float
+from export import kept_in_float, store_in_int8
 from network import Encoder
-from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional as F
@@ -61,32 +60,6 @@ def is_kept(piece: str) -> bool:
     )
 
 
-def store_in_int8(path: Path, names: list[str]) -> None:
-    """Keep these multiplications, and the places, in float, but what they weigh with in int8, with a scale for each column."""
-    model = onnx.load(path)
-    graph = model.graph
-    weights = {one.name: one for one in graph.initializer}
-    before = []
-    stored = [node.input[1] for node in graph.node if node.op_type == "MatMul" and node.name in names]
-    stored += [one.name for one in graph.initializer if one.dims == [MOST_PIECES, WIDE]]
-    for name in stored:
-        values = numpy_helper.to_array(weights[name])
-        scale = np.abs(values).max(0) / 127
-        graph.initializer.remove(weights[name])
-        graph.initializer.extend(
-            [
-                numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{name}_int8"),
-                numpy_helper.from_array(scale.astype(np.float32), f"{name}_scale"),
-                helper.make_tensor(f"{name}_zero", TensorProto.INT8, [len(scale)], [0] * len(scale)),
-            ]
-        )
-        inputs = [f"{name}_int8", f"{name}_scale", f"{name}_zero"]
-        before.append(helper.make_node("DequantizeLinear", inputs, [name], axis=1))
-    for node in reversed(before):
-        graph.node.insert(0, node)
-    onnx.save(model, path)
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
@@ -118,7 +91,7 @@ def main() -> int:
         floats, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
         nodes_to_exclude=kept_in_float(floats), extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
-    store_in_int8(target, kept_in_float(floats))
+    store_in_int8(target, kept_in_float(floats), also=[[MOST_PIECES, WIDE]])
     onnx.checker.check_model(str(target))
     tokenizer, whole = tokenizer_of(options.to / "vocabulary.txt"), tokenizer_of(options.start / "vocab.txt")
     made = []

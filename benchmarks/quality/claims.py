@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from accordingto.model.statement import stand_of
 from accordingto.weighing import Said, Weigher, around
 from accordingto.weighing.encoder import Encoder
 
@@ -44,6 +45,7 @@ def said_in(report: Mapping[str, Any]) -> Iterator[Said]:
             id=f"{id_}/{one['id']}", report=id_, speaker=one["speaker"], kind=one["speaker_kind"], act=one["act"],
             passage=" ".join(text[a:b] for a, b in one["content_spans"]), cue=one["cue"] or "", said=one["said"],
             context=around(text, min(a for a, _ in ends), max(b for _, b in ends)), published=report["published"],
+            start=min(a for a, _ in ends),
             inside=f"{id_}/{one['inside']}" if one["inside"] else None,
         )  # fmt: skip
 
@@ -151,6 +153,9 @@ def main() -> int:
     parser.add_argument(
         "--read", action="store_true", help="weigh the reader's own statements instead of the marked ones"
     )
+    parser.add_argument(
+        "--least", type=float, help="the chance from which on statements are joined, instead of the one that ships"
+    )
     options = parser.parse_args()
     gold = json.loads((options.shared / "gold/claims.json").read_text("utf8"))
     encoder = Encoder()
@@ -160,7 +165,9 @@ def main() -> int:
         from accordingto.reading import Reader
 
         reader = Reader()
-    tallies = [tally_of(cluster, weigher, encoder, options.shared, reader) for cluster in gold["clusters"]]
+    tallies = [
+        tally_of(cluster, weigher, encoder, options.shared, reader, options.least) for cluster in gold["clusters"]
+    ]
     for tally in tallies:
         print(
             f"{tally.name:32s} {figures(set(tally.found), set(tally.marked))}  {len(tally.marked)} pairs, {tally.claims} claims"
@@ -176,7 +183,7 @@ def main() -> int:
         for pair in tally.found.keys() & tally.marked.keys()
     ]
     print(f"stands right, of {len(stands)} pairs found: {100 * sum(stands) / max(len(stands), 1):.1f}")
-    for name in ("TF-IDF", "cosine", "judge without gathering"):
+    for name in ("TF-IDF", "cosine"):
         near = {pair: value for tally in tallies for pair, value in tally.near[name].items()}
         print(f"{name:32s} {best_of(near, marked)}")
     return 0
@@ -210,22 +217,25 @@ class Tally:
                     print(f"    {ref:16s} {told}")
 
 
-def tally_of(cluster: Mapping[str, Any], weigher: Weigher, encoder: Encoder, shared: Path, reader: Any) -> Tally:
+def tally_of(
+    cluster: Mapping[str, Any], weigher: Weigher, encoder: Encoder, shared: Path, reader: Any, least: float | None
+) -> Tally:
     """Weigh the reports of one story; what the reader finds beyond the marked statements is neither right nor wrong, and left out."""
     statements: list[Said] = []
     for id_ in cluster["reports"]:
         report = json.loads((shared / f"gold/reports/{id_}.json").read_text("utf8"))
         statements += said_in(read_instead(report, reader) if reader else report)
-    claims = weigher.weigh(statements)
+    acts = {one.id: one.act for one in statements}
+    claims: dict[str, dict[str, str]] = {}
+    for one in weigher.weigh_all(statements, least=least):
+        claims.setdefault(one.claim, {})[one.statement] = stand_of(acts[one.statement], contrary=one.contrary)
     found: dict[Pair, dict[str, str]] = {}
-    for claim in claims:
-        told = {one.said.id: str(one.stand) for one in claim.appearances}
+    for told in claims.values():
         found |= {frozenset(pair): told for pair in combinations(told, 2) if counts(*pair)}
     vectors = encoder.vectors([one.passage for one in statements])
     tables = {
         "TF-IDF": tfidf(statements),
         "cosine": vectors @ vectors.T,
-        "judge without gathering": pairwise(weigher, statements),
     }
     places = [pair for pair in combinations(range(len(statements)), 2) if counts(*(statements[one].id for one in pair))]
     near = {
@@ -240,14 +250,6 @@ def tally_of(cluster: Mapping[str, Any], weigher: Weigher, encoder: Encoder, sha
 def counts(one: str, other: str) -> bool:
     """Whether a pair is one that can be right or wrong: of different reports, and both marked."""
     return report_of(one) != report_of(other) and "/new-" not in one + other
-
-
-def pairwise(weigher: Weigher, statements: Sequence[Said]) -> np.ndarray[Any, Any]:
-    """The judge's chance for every pair."""
-    values = np.zeros((len(statements), len(statements)))
-    for i, j, chance in weigher.judged(statements):
-        values[i, j] = values[j, i] = chance
-    return values
 
 
 if __name__ == "__main__":

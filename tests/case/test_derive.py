@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accordingto.case import Case, corrections
+from accordingto.case import Case, claims, corrections
 from accordingto.case.entries import Undone
 from accordingto.model.errors import BadCorrection, NoSuchThing
 from tests.cases import later, small_case, wire
+from tests.claimed import weighed
 from tests.corrected import CHECKER, followed, objects, reread, sound_index, tables, variant, without
 from tests.readings import READING
 
@@ -41,7 +42,10 @@ Step = tuple[str, int, int]
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["confirm", "reject", "correct", "correct", "nest", "quote", "split", "merge", "same", "different", "undo", "undo", "reread"]
+            [
+                "confirm", "reject", "correct", "correct", "nest", "quote", "split", "merge", "same", "different", "undo", "undo", "reread",
+                "weigh", "one claim", "two claims", "one origin",
+            ]
         ),
         st.integers(0, 40),
         st.integers(0, 1000),
@@ -93,6 +97,10 @@ def take_one(case: Case, what: str, first: int, second: int) -> None:
         "merge": lambda: corrections.merge(case, one, other, person=CHECKER),
         "same": lambda: corrections.same(case, *names, person=CHECKER),
         "different": lambda: corrections.different(case, *names, person=CHECKER),
+        "weigh": lambda: weighed(case, one[:4], (second % 6 + 1, claims.claim_from(other), second, second % 2 == 0)),
+        "one claim": lambda: corrections.same(case, one, claims.claim_from(other), person=CHECKER),
+        "two claims": lambda: corrections.different(case, one, other, person=CHECKER),
+        "one origin": lambda: corrections.same(case, one[:4], other[:4], person=CHECKER),
         "undo": lambda: corrections.undo(case, case.size - 1 - first % min(case.size, 12), person=CHECKER),
         "reread": lambda: reread(
             case, READINGS[first % 3], *variant(READINGS[first % 3], second), reader=f"{second:064}"
@@ -161,6 +169,26 @@ def test_every_statement_lies_inside_one_that_is_shown_and_never_in_a_circle(pat
                 assert here not in passed
                 passed.append(here)
                 here = inside[here]
+
+
+@LAWS
+@given(steps=STEPS)
+def test_every_claim_has_two_statements_that_are_shown_each_once(pattern: Path, steps: list[Step]) -> None:
+    with opened(pattern) as case:
+        take(case, steps)
+
+        shown = {
+            id_
+            for (id_,) in case.connection.execute("SELECT id FROM statement WHERE state NOT IN ('rejected', 'merged')")
+        }
+        found = claims.claims(case)
+        assert len({one.id for one in found}) == len(found)
+        for one in found:
+            ids = [of.row.id for of in one.appearances]
+            assert len(ids) == len(set(ids)) > 1
+            assert set(ids) <= shown
+            assert claims.claim(case, one.id) == one
+            assert all(one in claims.claims_of(case, id_) for id_ in ids)
 
 
 def test_an_undo_gives_the_rows_of_before(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Entries of the log as bytes, and back."""
 
 import json
+from typing import get_args
 
 import pytest
 
@@ -17,8 +18,10 @@ from accordingto.case.entries import (
     Opened,
     Read,
     Refused,
+    Ruled,
     Seen,
     Undone,
+    Weighed,
     bytes_of,
     logged,
 )
@@ -39,7 +42,14 @@ ENTRIES: list[Entry] = [
     Named(left=("A", "person"), right=("B", "person"), same=False, because="father and son"),
     Undone(number=4, because=""),
     Exported(name="out.csv", digest="e"),
+    Weighed(report="a1", weigher="w", appearances=((1, "a1.c1", 1000, False), (2, "b2.c30", 0, True))),
+    Ruled(about="claim", left="a1.c1", right="b2.3", same=True, because="one event"),
+    Ruled(about="origin", left="a1", right="b2", same=False, because="two wires"),
 ]  # fmt: skip
+
+
+def test_there_is_an_entry_of_every_kind_here() -> None:
+    assert {type(one) for one in ENTRIES} == set(get_args(Entry))
 
 
 @pytest.mark.parametrize("what", ENTRIES, ids=lambda what: what.entry)
@@ -86,6 +96,8 @@ def test_fields_are_checked_one_by_one() -> None:
         (2, {"report": ["a1"]}),
         (3, {"numbers": [1, 1]}),
         (3, {"numbers": [0]}),
+        (3, {"numbers": 3}),
+        (3, {"numbers": None}),
         (3, {"numbers": [True]}),
         (3, {"numbers": [1 << 20]}),
         (4, {"object": 3}),
@@ -99,12 +111,44 @@ def test_fields_are_checked_one_by_one() -> None:
         (5, {"changes": [{"statement": "a1.1", "words": "", "like": "a1"}]}),
         (6, {"left": ["A", "man"]}),
         (6, {"left": ["A", "person", "B"]}),
+        (6, {"left": 3}),
+        (6, {"left": "AB"}),
         (6, {"right": [["A"], "person"]}),
         (6, {"same": 1}),
         (7, {"number": -1}),
         (7, {"number": 9}),
         (7, {"at": 3}),
         (8, {"by": ["x"]}),
+        (9, {"report": "A B"}),
+        (9, {"weigher": 3}),
+        (9, {"appearances": 3}),
+        (9, {"appearances": "a1.c1"}),
+        (9, {"appearances": [3]}),
+        (9, {"appearances": [[1, "a1.c1", 900]]}),
+        (9, {"appearances": [[0, "a1.c1", 900, False]]}),
+        (9, {"appearances": [[True, "a1.c1", 900, False]]}),
+        (9, {"appearances": [[1 << 20, "a1.c1", 900, False]]}),
+        (9, {"appearances": [["1", "a1.c1", 900, False]]}),
+        (9, {"appearances": [[1, "a1.1", 900, False]]}),
+        (9, {"appearances": [[1, "a1.c01", 900, False]]}),
+        (9, {"appearances": [[1, "a1.c1 ", 900, False]]}),
+        (9, {"appearances": [[1, ["a1.c1"], 900, False]]}),
+        (9, {"appearances": [[1, "a1.c1", 1001, False]]}),
+        (9, {"appearances": [[1, "a1.c1", -1, False]]}),
+        (9, {"appearances": [[1, "a1.c1", 0.9, False]]}),
+        (9, {"appearances": [[1, "a1.c1", 900, 0]]}),
+        (9, {"appearances": [[1, "a1.c1", 900, None]]}),
+        (10, {"about": "dispute"}),
+        (10, {"about": "origin"}),
+        (10, {"about": ["claim"]}),
+        (10, {"left": "a1"}),
+        (10, {"right": "a1.c"}),
+        (10, {"right": ["b2.3"]}),
+        (10, {"same": "yes"}),
+        (10, {"because": None}),
+        (11, {"left": "a1.1"}),
+        (11, {"right": ""}),
+        (11, {"about": "claim"}),
     ],
 )
 def test_values_that_this_program_would_never_write_are_refused(entry: int, said: dict[str, object]) -> None:

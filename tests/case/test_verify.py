@@ -12,19 +12,22 @@ from pathlib import Path
 import pytest
 
 import accordingto.case.verify
-from accordingto.case import Case
+from accordingto.case import Case, claims, corrections
 from accordingto.case.canonical import canonical, sha256
 from accordingto.case.checkpoints import Checkpoint, checkpoint_of
 from accordingto.case.entries import Opened
 from accordingto.case.merkle import leaf_hash
 from accordingto.case.rebuild import rebuild, rebuild_to
-from accordingto.case.schema import DERIVED_TABLES
+from accordingto.case.schema import DERIVED_TABLES, VERSION
 from accordingto.case.verify import Summary, verify
+from accordingto.engine.weighing import weigh
 from accordingto.model.errors import CaseError, Tampered
-from tests.cases import LATER, Maker, id_of, later, wire
-from tests.readings import TEXT
+from tests.cases import LATER, Maker, id_of, later, weighed_small_case, wire
+from tests.corrected import CHECKER
+from tests.readings import READING, TEXT
+from tests.weighing.saying import weigher_by_words
 
-VIEWS = ("Reports", "Statements", "Disputes", "People", "Log")
+VIEWS = ("Reports", "Statements", "Disputes", "People", "Log", "Claims")
 OLD = Path(__file__).parents[1] / "old_cases"
 
 
@@ -171,7 +174,8 @@ def test_whatever_is_changed_is_named(path: Path, statement: str, told: str) -> 
     assert told in places(path)
 
 
-def test_every_derived_table_is_compared(path: Path) -> None:
+def test_every_derived_table_is_compared(tmp_path: Path) -> None:
+    path = weighed_small_case(tmp_path / "weighed.case")
     for table in DERIVED_TABLES:
         other = Path(shutil.copy(path, path.with_name("other.case")))
         change(other, f"DELETE FROM {table}")  # noqa: S608 - our own names
@@ -438,15 +442,80 @@ def test_what_another_program_writes_meanwhile_is_no_tampering(path: Path, monke
     assert verified(path)
 
 
-@pytest.mark.parametrize("old", sorted(OLD.glob("*.case")), ids=lambda one: one.stem)
+olds = pytest.mark.parametrize("old", sorted(OLD.glob("*.case")), ids=lambda one: one.stem)
+
+
+def test_there_is_an_old_case_of_every_version() -> None:
+    assert [one.stem for one in sorted(OLD.glob("*.case"))] == [f"version-{one}" for one in range(1, VERSION + 1)]
+    for number, one in enumerate(sorted(OLD.glob("*.case")), 1):
+        with closing(sqlite3.connect(f"{one.as_uri()}?mode=ro", uri=True)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (number,)
+
+
+@olds
 def test_an_old_case_opens_and_is_sound(old: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(old, tmp_path / old.name))
 
     found = verified(path)
 
-    assert (found.entries, found.statements) == (19, 13)
+    assert (found.entries, found.statements) == (19 if old.stem == "version-1" else 24, 13)
     assert LATER in dump(path)
     assert id_of(later()) in dump(path)
+
+
+@olds
+@pytest.mark.parametrize("writable", [False, True])
+def test_what_an_old_case_keeps_stays_byte_for_byte_when_it_is_opened(
+    old: Path, writable: bool, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(old, tmp_path / old.name))
+    before = everything_kept(old)
+
+    Case(path, writable=writable).close()
+
+    assert everything_kept(path) == before
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+@olds
+def test_an_old_case_can_be_weighed_and_ruled_on(old: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(old, tmp_path / old.name))
+    port, end = id_of(wire()), id_of(later())
+
+    def both_in(case: Case) -> list[str]:
+        return [
+            one.id for one in claims.claims(case) if {f"{port}.3", f"{end}.1"} <= {of.row.id for of in one.appearances}
+        ]
+
+    with Case(path, writable=True) as case:
+        done = list(weigh(case, now=lambda: "2024-05-01T00:00:00Z", by="tests", weigher=weigher_by_words, again=True))
+        assert len(done) == 3
+        assert claims.pending(case) == ()
+        assert both_in(case)
+
+        corrections.different(case, f"{port}.3", f"{end}.1", person=CHECKER)
+        assert both_in(case) == []
+
+    assert verified(path)
+
+
+def test_an_old_case_that_was_weighed_has_its_claims_still(tmp_path: Path) -> None:
+    path = Path(shutil.copy(OLD / "version-2.case", tmp_path / "old.case"))
+    bay, port, end = map(id_of, (READING, wire(), later()))
+
+    with Case(path) as case:
+        found = {one.id: [of.row.id for of in one.appearances] for one in claims.claims(case)}
+
+    assert found == {f"{bay}.c1": [f"{bay}.1", f"{bay}.2"], f"{port}.c3": [f"{port}.3", f"{end}.1"]}
+
+
+def everything_kept(path: Path) -> list[list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [
+            connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608 - our own names
+            for table in ("entry", "object", "text")
+        ]
 
 
 def dump(path: Path) -> str:

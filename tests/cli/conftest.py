@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from click.testing import CliRunner, Result
 
 import accordingto.reading
 from accordingto.cli import main
+from accordingto.engine.weighing import weigh
 from accordingto.model import Reading, ReadingError, Report
 from tests.readings import READING, TEXT, hops
+from tests.weighing.saying import weigher_by_words
 
 Run = Callable[..., Result]
 
@@ -41,6 +44,11 @@ def _reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("accordingto.cli.running.Reader", StubReader)
     monkeypatch.setattr(accordingto.reading, "chain", hops, raising=False)
     monkeypatch.delenv("COLUMNS", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _weigher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accordingto.engine.weighing.weigh", partial(weigh, weigher=weigher_by_words))
 
 
 @pytest.fixture

@@ -6,14 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from tests.cases import id_of, later, small_case, wire
+from tests.claimed import CONTRARY, unweighed_case
 from tests.cli.conftest import Run
-from tests.hostile_cases import hostile_case
 from tests.readings import READING
 
-BAY, PORT = id_of(READING), id_of(wire())
+BAY, PORT, END = id_of(READING), id_of(wire()), id_of(later())
 
 
 @pytest.fixture(scope="module")
@@ -22,14 +21,22 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_denial_stands_beside_what_it_denies(run: Run, case: Path) -> None:
-    lines = run("disputes", case).stdout.splitlines()
+    lines = run("disputes", case, "--in", BAY).stdout.splitlines()
 
-    assert lines[0] == f"{BAY}.d1  its ships had dumped oil off Lund Bay"
+    assert lines[0] == f"{BAY}.c1  its ships had dumped oil off Lund Bay"
+    assert lines[1] == "Oil off Lund Bay"
     assert lines[2].split("  ")[0] == "Affirmed by"
     assert lines[2].endswith("Denied by")
     assert f"alleges {BAY}.2" in lines[4]
     assert f"The port authority denies {BAY}.1" in lines[4]
     assert "No reply in this report: Norvik." in lines
+    assert lines[-1] == "1 dispute."
+
+
+def test_those_of_most_reports_come_first(run: Run, case: Path) -> None:
+    found = [json.loads(line)["reports"] for line in run("disputes", case, "--format", "json").stdout.splitlines()]
+
+    assert found == [[PORT, END], [BAY], [PORT]]
 
 
 def test_where_there_is_little_room_one_side_stands_under_the_other(run: Run, case: Path) -> None:
@@ -39,13 +46,34 @@ def test_where_there_is_little_room_one_side_stands_under_the_other(run: Run, ca
 
 
 def test_a_denial_without_an_allegation_says_that_nobody_affirms_it(run: Run, case: Path) -> None:
-    assert "nobody in this report" in run("disputes", case, "--in", PORT).stdout
+    lines = run("disputes", case, "--in", PORT, env={"COLUMNS": "60"}).stdout.splitlines()
+
+    place = lines.index(f"{PORT}.d1  the ship was theirs")
+    assert lines[place + 2 : place + 4] == ["Affirmed by", "  nobody"]
 
 
-def test_only_those_of_one_report(run: Run, case: Path) -> None:
-    lines = run("disputes", case, "--in", PORT, "--format", "json").stdout.splitlines()
+def test_a_denial_in_one_report_stands_beside_what_another_has_confirmed(run: Run, case: Path) -> None:
+    found = [json.loads(line) for line in run("disputes", case, "--format", "json").stdout.splitlines()]
 
-    (one,) = map(json.loads, lines)
+    (harbour,) = (one for one in found if one["reports"] == [PORT, END])
+    assert f"{END}.1" in [one["id"] for one in harbour["affirmed_by"]]
+    assert [one["id"] for one in harbour["denied_by"]] == [f"{PORT}.3"]
+    assert harbour["titles"] == ["Port denies", "Port confirms"]
+    assert [one["reports"] for one in harbour["origins"]]
+
+
+def test_only_those_in_which_a_report_has_a_part(run: Run, case: Path) -> None:
+    found = [json.loads(line) for line in run("disputes", case, "--in", BAY, "--format", "json").stdout.splitlines()]
+
+    assert found
+    assert all(BAY in one["reports"] for one in found)
+    assert len(found) < len(run("disputes", case, "--format", "json").stdout.splitlines())
+
+
+def test_the_one_of_a_single_report_has_what_the_reader_found_in_it(run: Run, case: Path) -> None:
+    found = [json.loads(line) for line in run("disputes", case, "--in", PORT, "--format", "json").stdout.splitlines()]
+
+    (one,) = (one for one in found if one["reports"] == [PORT])
     assert (one["id"], one["claim"], one["affirmed_by"]) == (f"{PORT}.d1", "the ship was theirs", [])
     assert one["denied_by"] == [
         {
@@ -53,14 +81,28 @@ def test_only_those_of_one_report(run: Run, case: Path) -> None:
             "speaker": "Mara Ode",
             "act": "denies",
             "passage": "the ship was theirs",
+            "said": None,
+            "report": PORT,
+            "title": "Port denies",
+            "published": "2024-03-06",
             "state": "confirmed",
         }
     ]
 
 
-def test_a_report_without_a_dispute_says_so_and_one_that_is_not_there_fails(run: Run, case: Path) -> None:
-    assert run("disputes", case, "--in", id_of(later())).stdout == "There is no dispute.\n"
-    missing = run("disputes", case, "--in", "zzzz")
+def test_no_dispute_is_listed_twice(run: Run, case: Path) -> None:
+    found = [json.loads(line) for line in run("disputes", case, "--format", "json").stdout.splitlines()]
+
+    ids = [one["id"] for one in found]
+    sides = [of["id"] for one in found for of in one["denied_by"]]
+    assert len(set(ids)) == len(ids)
+    assert len(set(sides)) == len(sides)
+
+
+def test_a_report_without_a_dispute_says_so_and_one_that_is_not_there_fails(run: Run, tmp_path: Path) -> None:
+    lonely = unweighed_case(tmp_path / "lonely.case", CONTRARY)
+    assert run("disputes", lonely).stdout == "There is no dispute.\n"
+    missing = run("disputes", lonely, "--in", "zzzz")
 
     assert (missing.exit_code, missing.stdout) == (1, "")
     assert "The case has no report zzzz." in missing.stderr
@@ -69,21 +111,7 @@ def test_a_report_without_a_dispute_says_so_and_one_that_is_not_there_fails(run:
 def test_csv_has_both_sides_in_one_row(run: Run, case: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("disputes", case, "--format", "csv").stdout)))
 
-    assert rows[0]["affirmed_by"] == f"unnamed: reports: its ships had dumped oil off Lund Bay ({BAY}.2)"
-    assert rows[0]["denied_by"].count("; ") == 1
-    assert rows[0]["unanswered"] == "Norvik"
-
-
-@pytest.mark.parametrize("columns", ["20", "79", "80", "140"])
-def test_a_hostile_report_cannot_command_the_terminal_or_burst_the_table(
-    run: Run, tmp_path: Path, columns: str
-) -> None:
-    path = hostile_case(tmp_path / "hostile.case")
-
-    for form in ("table", "json", "csv"):
-        result = run("disputes", path, "--format", form, env={"COLUMNS": columns})
-
-        assert result.exit_code == 0
-        assert result.stdout.replace("\n", "").replace("\t", "").isprintable()
-        if form == "table":
-            assert max(map(cell_len, result.stdout.splitlines())) <= int(columns)
+    (row,) = (one for one in rows if one["reports"] == BAY)
+    assert row["affirmed_by"] == f"unnamed: reports: its ships had dumped oil off Lund Bay ({BAY}.2)"
+    assert row["denied_by"].count("; ") == 1
+    assert row["unanswered"] == "Norvik"

@@ -1,22 +1,26 @@
-"""Statements made by hand, for tests of weighing, and an encoder that needs no weights."""
+"""Statements made by hand, for tests of weighing, and a weigher that needs no weights."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from accordingto.model import Act
-from accordingto.weighing import Said
+from accordingto.weighing import Said, Weigher
 from accordingto.weighing.encoder import WIDE, Encoder, Floats
+from accordingto.weighing.judge import Judged
+from accordingto.weighing.looks import Known
 
 
 def said(
     id_: str, passage: str, *, act: Act = "asserts", speaker: str = "Ion Vale", published: str | None = None
 ) -> Said:
-    """A statement of the report that its id begins with."""
+    """A statement of the report that its id begins with, at the place that its number tells."""
+    report, _, number = id_.partition(".")
     return Said(
-        id=id_, report=id_.partition(".")[0], speaker=speaker, kind="person", act=act, passage=passage,
-        context=f"{speaker} said {passage}.", published=published,
+        id=id_, report=report, speaker=speaker, kind="person", act=act, passage=passage,
+        context=f"{speaker} said {passage}.", published=published, start=100 * int(number),
     )  # fmt: skip
 
 
@@ -33,6 +37,28 @@ class BagEncoder(Encoder):
                 row[int(hashlib.sha256(word.encode()).hexdigest(), 16) % WIDE] += 1
         lengths: Floats = np.maximum(np.linalg.norm(made, axis=1, keepdims=True), 1e-6)
         return made / lengths
+
+
+class SharedWords:
+    """Takes two for statements of one matter that share most of the shorter one's words, and for contrary where one of them says not."""
+
+    least = 0.5
+
+    def __init__(self) -> None:
+        self.read: list[tuple[Said, Said]] = []
+
+    def judged(self, pairs: Sequence[tuple[Known, Known]]) -> list[Judged]:
+        self.read += [(one.said, other.said) for one, other in pairs]
+        return [self._judged(*(set(one.said.passage.lower().split()) for one in pair)) for pair in pairs]
+
+    def _judged(self, words: set[str], others: set[str]) -> Judged:
+        shared = len((words & others) - {"not"}) / max(1, min(len(words - {"not"}), len(others - {"not"})))
+        return Judged(1 / (1 + math.exp(-20 * (shared - 0.6))), 1.0 if ("not" in words) != ("not" in others) else 0.0)
+
+
+def weigher_by_words(judge: SharedWords | None = None) -> Weigher:
+    """A weigher that needs no weights."""
+    return Weigher(using=BagEncoder(), judge=judge or SharedWords())
 
 
 SHIP = (

@@ -24,6 +24,12 @@ def names_of(case: Case, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def person_of_each(case: Case) -> dict[tuple[str, str], int]:
+    """For each (name, kind) in the case the place of the person or body whose name it is."""
+    rows = case.connection.execute("SELECT name, kind, person FROM name")
+    return {(name, kind): person for name, kind, person in rows}
+
+
 def people_called(case: Case, name: str) -> tuple[int, ...]:
     """The places of the persons and bodies of whom `name` is a name; if there are none, of whose names it has some words.
 

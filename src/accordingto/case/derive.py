@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accordingto.case import voices
-from accordingto.case.entries import Added, Corrected, Logged, Named, Read, Refused, Seen, Undone
+from accordingto.case.entries import Added, Corrected, Logged, Named, Read, Refused, Ruled, Seen, Undone, Weighed
 from accordingto.case.readings import values_of
 from accordingto.case.standing import Kept, standing
 from accordingto.case.statements import Held, least, number_of, start_of, words
@@ -38,6 +38,8 @@ def apply(connection: sqlite3.Connection, one: Logged, *, kept: Kept) -> None:
                 "UPDATE report SET reader = ?, reading = ? WHERE id = ?", (what.reader, what.reading, what.report)
             )
             _redo(connection, what.report, kept=kept)
+        case Weighed():
+            _weighed(connection, one.number, what)
         case Refused():
             connection.execute("INSERT INTO refusal VALUES (?, ?, ?, ?)", (one.number, what.name, what.reason, one.at))
         case Corrected():
@@ -50,6 +52,8 @@ def apply(connection: sqlite3.Connection, one: Logged, *, kept: Kept) -> None:
         case Named():
             connection.execute("INSERT INTO correction VALUES (?, NULL, NULL)", (one.number,))
             voices.rule(connection, what, kept=kept)
+        case Ruled():
+            connection.execute("INSERT INTO correction VALUES (?, NULL, NULL)", (one.number,))
         case Undone():
             _undo(connection, one.number, what.number, kept=kept)
         case _:
@@ -69,6 +73,19 @@ def _add(connection: sqlite3.Connection, number: int, at: str, what: Added) -> N
             what.digest, what.object, what.part, what.text, first[0] if first else None, (version or 0) + 1, at,
         ),
     )  # fmt: skip
+
+
+def _weighed(connection: sqlite3.Connection, number: int, what: Weighed) -> None:
+    """The claims that a report's statements speak to, in the place of what an earlier weighing of it said."""
+    connection.execute("INSERT OR REPLACE INTO weighing VALUES (?, ?, ?)", (what.report, number, what.weigher))
+    connection.execute("DELETE FROM appearance WHERE report = ?", (what.report,))
+    connection.executemany(
+        "INSERT OR REPLACE INTO appearance VALUES (?, ?, ?, ?, ?)",
+        [
+            (claim, f"{what.report}.{n}", what.report, chance / 1000, contrary)
+            for n, claim, chance, contrary in what.appearances
+        ],
+    )
 
 
 def _undo(connection: sqlite3.Connection, number: int, undone: int, *, kept: Kept) -> None:

@@ -10,6 +10,7 @@ from accordingto.case.vocabulary import need
 
 Action = Literal["confirm", "reject", "correct", "add", "split", "merge"]
 Verdict = Literal["confirmed", "rejected", "merged"]
+About = Literal["claim", "origin"]
 FIELDS = ("speaker", "kind", "for", "act", "form", "via", "said", "inside", "source", "cue", "content")
 """What a person can set of a statement; spans (source, cue, content) as lists of [start, end]."""
 
@@ -75,6 +76,20 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A report's statements were weighed against all that was there: by which weigher, and the claims that they speak to.
+
+    Each of `appearances` is the number of a statement, the id of a claim, how likely it is in thousandths, and whether the statement
+    says the contrary of the one that the claim began with.
+    """
+
+    entry: ClassVar[str] = "weighing"
+    report: str
+    weigher: str
+    appearances: tuple[tuple[int, str, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
     """Something could not be kept or read; `object` holds its bytes where they could be kept."""
 
@@ -122,6 +137,18 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """A person said that two statements (or claims) are of one claim, or that two reports go back to one origin; or that they do not."""
+
+    entry: ClassVar[str] = "ruling"
+    about: About
+    left: str
+    right: str
+    same: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """A correction was taken back."""
 
@@ -139,7 +166,7 @@ class Exported:
     digest: str
 
 
-Entry = Opened | Added | Seen | Read | Refused | Corrected | Named | Undone | Exported
+Entry = Opened | Added | Seen | Read | Weighed | Refused | Corrected | Named | Ruled | Undone | Exported
 _KINDS = {kind.entry: kind for kind in get_args(Entry)}
 
 
@@ -166,14 +193,14 @@ def logged(number: int, words: str) -> Logged:
         at, by = value.pop("at"), value.pop("by")
         if kind is Corrected:
             value["changes"] = tuple(Change(**change) for change in value["changes"])
-        for key in ("left", "right", "numbers"):
-            if key in value:
-                value[key] = tuple(value[key])
+        for key in ("left", "right", "numbers", "appearances"):
+            if isinstance(value.get(key), list):
+                value[key] = tuple(tuple(one) if isinstance(one, list) else one for one in value[key])
         what = kind(**value)
+        _check(what)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an entry: {error}") from error
     need(type(at) is type(by) is str, "its time and role are no words")
-    _check(what)
     need(not isinstance(what, Undone) or 0 <= what.number < number, "it undoes no earlier entry")
     return Logged(number=number, at=at, by=by, what=what)
 
@@ -187,6 +214,13 @@ def _check(what: Entry) -> None:
         case Read():
             vocabulary.need_report(what.report)
             vocabulary.need_numbers(what.numbers)
+        case Weighed():
+            vocabulary.need_report(what.report)
+            vocabulary.need_appearances(what.appearances)
+        case Ruled():
+            need(what.about in get_args(About), "it rules on nothing known")
+            (vocabulary.need_claim_or_statement if what.about == "claim" else vocabulary.need_report)(what.left)
+            (vocabulary.need_claim_or_statement if what.about == "claim" else vocabulary.need_report)(what.right)
         case Corrected():
             vocabulary.need_report(what.report)
             need(what.action in get_args(Action), "its action is none")
@@ -216,5 +250,5 @@ def _plain(value: Any) -> dict[str, Any]:
 
 def _listed(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(one) if isinstance(one, Change) else one for one in value]
+        return [_plain(one) if isinstance(one, Change) else _listed(one) for one in value]
     return value

@@ -82,7 +82,7 @@ def rebuild(case: Case) -> None:
                 f"{case.path} is too damaged to be mended in place: {error}.",
                 hint="accordingto rebuild --to FILE makes a new case from what it keeps.",
             ) from error
-        for statement in schema.statements_in(schema.DERIVED + schema.VIEWS):
+        for statement in schema.statements_in(schema.EVERYTHING_DERIVED):
             case.connection.execute(statement)
         _replayed(case, case.connection)
 

@@ -18,7 +18,7 @@ from accordingto.model.span import Span
 
 __all__ = [
     "MARK", "DisputeRow", "Person", "Query", "RefusedRow", "ReportRow", "Row", "chain_of", "count", "dispute", "disputes",
-    "disputes_of", "entries", "holding", "names_of", "people", "people_of_name", "refusals", "report", "reports", "statement",
+    "disputes_of", "entries", "holding", "names_of", "people", "people_of_name", "refusals", "report", "reports", "rows_of", "statement",
     "statements", "text_of",
 ]  # fmt: skip
 
@@ -82,6 +82,20 @@ def statement(case: Case, id_: str) -> Row:
     if row is None:
         raise NoSuchThing(f"The case has no statement {id_}.", hint="accordingto statements lists them.")
     return _row(row)
+
+
+def rows_of(case: Case, ids: Sequence[str]) -> dict[str, Row]:
+    """The statements of these ids that nobody took out of the case, by id."""
+    found: dict[str, Row] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        batch = ids[start : start + _AT_ONCE]
+        rows = case.connection.execute(
+            f"SELECT {_COLUMNS}, NULL FROM statement JOIN report ON report.id = statement.report "  # noqa: S608 - our own words
+            f"WHERE statement.id IN ({', '.join('?' * len(batch))}) AND state NOT IN ('rejected', 'merged')",
+            batch,
+        )
+        found.update((row.id, row) for row in map(_row, rows))
+    return found
 
 
 def reports(case: Case) -> Iterator[ReportRow]:

@@ -11,6 +11,9 @@ MOST_NUMBERS = 1 << 20
 """More statements than a report can hold."""
 _REPORT = re.compile(r"[a-z0-9]{1,64}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
+_CLAIM = re.compile(r"[a-z0-9]{1,64}\.c[1-9][0-9]{0,6}", re.ASCII)
+_STATEMENT = re.compile(r"[a-z0-9]{1,64}\.[1-9][0-9]{0,6}", re.ASCII)
+_SURE = 1000
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 
 
@@ -50,6 +53,29 @@ def need_numbers(numbers: tuple[Any, ...]) -> None:
         all(type(one) is int and 0 < one < MOST_NUMBERS for one in numbers) and len(set(numbers)) == len(numbers),
         "the numbers of its statements are none",
     )
+
+
+def need_appearances(found: tuple[Any, ...]) -> None:
+    """That each is the number of a statement, a claim, thousandths, and yes or no."""
+    for one in found:
+        need(
+            type(one) is tuple
+            and tuple(map(type, one)) == (int, str, int, bool)
+            and 0 < one[0] < MOST_NUMBERS
+            and _CLAIM.fullmatch(one[1]) is not None
+            and 0 <= one[2] <= _SURE,
+            "an appearance is none",
+        )
+
+
+def is_claim_or_statement(id_: str) -> bool:
+    """Whether it could be the id of a claim or of a statement."""
+    return _CLAIM.fullmatch(id_) is not None or _STATEMENT.fullmatch(id_) is not None
+
+
+def need_claim_or_statement(id_: str) -> None:
+    """That it could be the id of a claim or of a statement."""
+    need(is_claim_or_statement(id_), "it rules on neither a claim nor a statement")
 
 
 def need_name(name: tuple[Any, ...]) -> None:

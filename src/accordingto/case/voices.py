@@ -162,7 +162,7 @@ def _rulings(connection: sqlite3.Connection, *, kept: Kept) -> list[tuple[int, i
     ).fetchall():
         what = kept.entry(number).what
         if not isinstance(what, Named):
-            raise TypeError(f"entry {number} rules on no names")
+            continue
         pair = _places(connection, (what.left, what.right))
         if len(pair) == 2:
             found[min(pair), max(pair)] = what.same

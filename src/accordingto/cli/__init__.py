@@ -11,8 +11,8 @@ from accordingto.cli.errors import told_in_words
 SECTIONS = {
     "Read": ("read", "schema"),
     "Keep a case": ("add", "reread", "rebuild"),
-    "Find in a case": ("statements", "reports", "people", "disputes", "show", "log"),
-    "Weigh reports against each other": ("claims", "origins"),
+    "Find in a case": ("statements", "reports", "people", "show", "log"),
+    "Weigh reports against each other": ("weigh", "claims", "disputes", "dispute", "changes", "origins"),
     "Correct": (
         "review", "confirm", "reject", "correct", "quote", "split", "merge", "same", "different", "undo", "history",
     ),

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from accordingto.case import Case
-from accordingto.case.entries import Change, Corrected, Logged
+from accordingto.case.entries import Change, Corrected, Logged, Ruled
 from accordingto.case.reports import report_in
 from accordingto.case.rulings import Outcome, effective, outcome, standing
 from accordingto.case.search import Row, statement
 from accordingto.cli.casefile import to_write
 from accordingto.model.errors import NoSuchThing
-from accordingto.views.corrections import differences, line_of
+from accordingto.views.corrections import differences, line_of, ruled
 from accordingto.views.shown import on_one_line
 
 
@@ -97,10 +97,13 @@ def fields_in(typed: Iterable[str]) -> dict[str, str]:
 
 
 def rule_and_tell(case: Path, rule: Callable[[Case], Logged]) -> None:
-    """Record what `rule` says of two names, and print what came of it."""
+    """Record what `rule` says of two names, statements, claims or reports, and print what came of it."""
     with to_write(case) as opened, opened.writing():
         before = effective(opened, standing(opened))
         entry = rule(opened)
-        came = outcome(opened, entry.number, before=before)
-    tell_names(came)
+        came = None if isinstance(entry.what, Ruled) else outcome(opened, entry.number, before=before)
+    if isinstance(entry.what, Ruled):
+        click.echo(f"{on_one_line(ruled(entry.what))} from now on.")
+    elif came is not None:
+        tell_names(came)
     tell_undo(case, entry)

@@ -5,45 +5,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from accordingto.cli.casefile import case_argument, format_option, to_read
+from accordingto.cli.casefile import case_argument, format_option
 from accordingto.cli.listing import Form, print_tables, print_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from accordingto.case.search import DisputeRow
+    from accordingto.case.disputed import Dispute
+    from accordingto.engine.origins import Origins
 
 
 @click.command(short_help="List the disputes in a case, each denial beside what it denies.")
 @case_argument
-@click.option("--in", "within", metavar="REPORT", help="Only those in this report.")
+@click.option("--in", "within", metavar="REPORT", help="Only those in which this report has a part.")
 @format_option
 def disputes(*, case: Path, within: str | None, form: Form) -> None:
-    """List the disputes within the reports of CASE: the claim, who affirms it, who denies it, and who was accused and has no reply.
+    """List what somebody in CASE affirms and somebody denies, the largest first: the claim, both sides, and who was accused and has no reply.
 
-    None of it says who is right.
+    Both sides may be in one report, or in different ones. What is new in the case is weighed first. None of it says who is right.
     """
-    from accordingto.case import search
-    from accordingto.views.case_values import DISPUTE, dispute_value
+    from accordingto.case.disputed import disputes as disputes_in
+    from accordingto.cli.weighed import weighed
+    from accordingto.engine.origins import Origins
+    from accordingto.views.claim_views import DISPUTE, dispute_value
 
-    with to_read(case) as opened:
-        found = search.disputes(opened, within=within)
+    with weighed(case) as opened:
+        found = disputes_in(opened, within=within)
+        origins = Origins(opened)
         if form == "table":
-            print_tables(lambda width, _: _tables(found, width=width))
+            print_tables(lambda width, _: _tables(found, origins, width=width))
         else:
-            print_values(map(dispute_value, found), form=form, columns=DISPUTE)
+            print_values((dispute_value(one, origins.behind(one.rows)) for one in found), form=form, columns=DISPUTE)
 
 
-def _tables(found: "Iterable[DisputeRow]", *, width: int) -> "Iterator[RenderableType]":
+def _tables(found: "Sequence[Dispute]", origins: "Origins", *, width: int) -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    from accordingto.views.case_tables import dispute_block
+    from accordingto.views.claim_views import dispute_block
     from accordingto.views.wording import counted
 
-    number = 0
     for one in found:
-        yield dispute_block(one, width=width)
-        number += 1
-    yield Text(f"{counted(number, 'dispute')}." if number else "There is no dispute.", "dim")
+        yield dispute_block(one, origins.behind(one.rows) if len(one.reports) > 1 else (), width=width)
+    yield Text(f"{counted(len(found), 'dispute')}." if found else "There is no dispute.", "dim")

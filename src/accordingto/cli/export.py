@@ -31,9 +31,11 @@ _WRITERS = {
     ".csv": "separated", ".xlsx": "workbook", ".jsonl": "lines", ".jsonld": "linked", ".wacz": "captures",
 }  # fmt: skip
 """Each ending, to the module that writes such files."""
+_DOSSIERS = {".html": "page", ".docx": "document"}
+"""Each ending of a dossier, to the module that writes it."""
 
 
-@click.command(short_help="Write a case out: .csv, .xlsx, .jsonl, .jsonld, .wacz.")
+@click.command(short_help="Write a case out: .html, .docx, .csv, .xlsx, .jsonl, .jsonld, .wacz.")
 @case_argument
 @click.option(
     "--to", "target", metavar="FILE", required=True, type=click.Path(dir_okay=False, path_type=Path),
@@ -54,9 +56,13 @@ def export(
     acts: tuple[Any, ...],
     unreviewed: bool,
 ) -> None:
-    """Write the statements in CASE to FILE. Its ending decides how.
+    """Write CASE to FILE: as a dossier to hand on, or its statements for other programs. Its ending decides how.
 
     \b
+    .html    a dossier on one page, to read and to print: disputes with both
+             sides, claims with their origins, changes of story, people, a
+             timeline, a map of who got it from whom, sources, every text
+    .docx    the same dossier to write on in; tables stand for the pictures
     .csv     a table, one row a statement
     .xlsx    the same, with disputes and reports on sheets of their own;
              accordingto import-corrections takes either back edited
@@ -66,12 +72,15 @@ def export(
 
     Every statement says whether a person has reviewed it, and each side of a
     dispute comes with the other. What was rejected is left out. The same case
-    gives the same file. The log records the name of the file and its SHA-256;
+    gives the same file. For a dossier, what is new in the case is weighed
+    first. The log records the name of the file and its SHA-256;
     a case that cannot be written to is exported without that.
     """
     ending = target.suffix.lower()
-    if ending not in _WRITERS:
-        raise click.UsageError(f"The file must end in one of {', '.join(_WRITERS)}.")
+    if ending not in _WRITERS and ending not in _DOSSIERS:
+        raise click.UsageError(f"The file must end in one of {', '.join((*_DOSSIERS, *_WRITERS))}.")
+    if ending in _DOSSIERS and (by or within or acts or unreviewed):
+        raise click.UsageError("A dossier is of a whole case: none of --by, --in, --act and --unreviewed goes with it.")
     if ending == ".wacz" and (by or acts or unreviewed):
         raise click.UsageError("A .wacz holds whole reports: of these options, only --in goes with it.")
 
@@ -84,9 +93,13 @@ def export(
 
     from accordingto.case.kept import unchanging
     from accordingto.case.search import Query
+    from accordingto.cli.weighed import weighed
     from accordingto.views.exports.contents import Contents
 
     query = Query(by=by, within=within, acts=acts, unreviewed=unreviewed)
+    if ending in _DOSSIERS:
+        with weighed(case):
+            pass
     with _opened(case) as opened:
         with appearing_whole(target) as stream, unchanging(opened.connection):
             contents = Contents(opened, query, program=program())
@@ -115,6 +128,11 @@ def _counted(contents: "Contents", ending: str) -> str:
 
 
 def _writer(ending: str) -> "Callable[[Contents, BinaryIO], None]":
+    if ending in _DOSSIERS:
+        from accordingto.engine.origins import Origins
+
+        dossier = import_module(f"accordingto.views.dossier.{_DOSSIERS[ending]}")
+        return lambda contents, stream: dossier.write(contents, stream, origins=Origins(contents.case).of)
     write: Callable[[Contents, BinaryIO], None] = import_module(f"accordingto.views.exports.{_WRITERS[ending]}").write
     return write
 

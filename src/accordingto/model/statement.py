@@ -10,10 +10,25 @@ Act = Literal[
     "promises", "expects", "judges", "believes", "asks", "declines",
 ]  # fmt: skip
 Form = Literal["direct", "indirect", "mixed"]
+Stand = Literal["affirms", "denies", "mentions"]
 Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattributed", "author"]
 
 ACTS: tuple[Act, ...] = get_args(Act)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
+
+
+def stand_of(act: Act, *, contrary: bool = False) -> Stand:
+    """How whoever does this act stands to a claim: to what they say, or, where that is its `contrary`, to its opposite.
+
+    >>> stand_of("denies"), stand_of("asserts"), stand_of("asserts", contrary=True), stand_of("asks")
+    ('denies', 'affirms', 'denies', 'mentions')
+    """
+    if act == "denies":
+        return "affirms" if contrary else "denies"
+    if act not in _COMMITS:
+        return "mentions"
+    return "denies" if contrary else "affirms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

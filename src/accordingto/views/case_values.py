@@ -167,6 +167,8 @@ def flat(value: Any) -> str | float | int | None:
             return f"{value['name']} ({value['reason']})" if value["reason"] else str(value["name"])
         if {"id", "speaker", "passage"} <= value.keys():
             return f"{value['speaker']}: {value['passage']} ({value['id']})"
+        if {"origin", "reports"} <= value.keys():
+            return f"{value['origin']} ({', '.join(value['reports'])})"
         return "; ".join(f"{key}: {flat(one)}" for key, one in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(str(flat(one)) for one in value)

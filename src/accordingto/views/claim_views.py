@@ -1,90 +1,216 @@
-"""Claims as plain values and as blocks for the terminal, what denies a claim beside what affirms it."""
+"""Claims and disputes across a case as plain values and for the terminal, what denies a claim beside what affirms it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from accordingto.views.case_tables import ROOM_FOR_SIDES
+from accordingto.case.claims import Appearance, ClaimRow
+from accordingto.case.disputed import Dispute, thread
+from accordingto.case.rows import Row
+from accordingto.model.statement import Stand
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.wording import counted
-from accordingto.weighing import Claim, Said, Stand
+from accordingto.views.statement_rows import review_of, ruled_table, who_of, words_said
+from accordingto.views.wording import DENIED, counted
+from accordingto.weighing.linked import Link
+from accordingto.weighing.origins import Origin
 
 CLAIM = (
-    "id", "claim", "worded_by", "first", "last", "reports", "speakers", "affirmed_by", "denied_by", "mentioned_by", "titles",
+    "id", "claim", "worded_by", "first", "last", "reports", "origins", "affirmed_by", "denied_by", "mentioned_by",
 )  # fmt: skip
-SIDES: tuple[tuple[str, Stand], ...] = (
+DISPUTE = (
+    "id", "claim", "worded_by", "affirmed_by", "denied_by", "mentioned_by", "declined_by", "denied", "unanswered", "reports", "titles", "origins",
+)  # fmt: skip
+ROOM_FOR_SIDES = 80
+"""From this width on, the two sides of a dispute stand beside each other."""
+_TITLE_AT = 48
+_SHOWN = 12
+_SIDES: tuple[tuple[str, Stand], ...] = (
     ("affirmed_by", "affirms"),
     ("denied_by", "denies"),
     ("mentioned_by", "mentions"),
 )
-_TITLE_AT = 48
 
 
-def claim_value(claim: Claim, *, titles: Mapping[str, str]) -> dict[str, Any]:
-    """A claim with its statements by their stand; `titles` are those of reports, by id."""
+def claim_value(claim: ClaimRow, origins: Sequence[Origin]) -> dict[str, Any]:
+    """A claim with its statements by their stand, and the origins behind it."""
     value: dict[str, Any] = {
         "id": claim.id,
         "claim": claim.wording,
-        "worded_by": claim.worded_by,
+        "worded_by": claim.clearest.row.id,
         "first": claim.first,
         "last": claim.last,
         "reports": list(claim.reports),
-        "titles": [titles.get(report, report) for report in claim.reports],
-        "speakers": list(dict.fromkeys(one.said.speaker for one in claim.appearances)),
+        "origins": [origin_value(one) for one in origins],
     }
-    return value | {name: [_value(one) for one in claim.by(stand)] for name, stand in SIDES}
+    return value | {name: [_appearance_value(one) for one in claim.by(stand)] for name, stand in _SIDES}
 
 
-def claim_block(claim: Claim, *, titles: Mapping[str, str], width: int) -> RenderableType:
-    """A claim: its words, when and where it appears, and the denial beside the allegation."""
+def dispute_value(one: Dispute, origins: Sequence[Origin]) -> dict[str, Any]:
+    """A dispute with both sides, who only mentions it, who would not speak, and who has not answered."""
+    return {
+        "id": one.id,
+        "claim": one.claim,
+        "worded_by": one.worded_by,
+        "affirmed_by": [_row_value(row) for row in one.affirmed_by],
+        "denied_by": [_row_value(row) for row in one.denied_by],
+        "mentioned_by": [_row_value(row) for row in one.mentioned_by],
+        "declined_by": [_row_value(row) for row in one.declined_by],
+        "denied": one.denied,
+        "unanswered": list(one.unanswered),
+        "reports": list(one.reports),
+        "titles": list(dict.fromkeys(row.title or row.report for row in one.rows)),
+        "origins": [origin_value(origin) for origin in origins],
+    }
+
+
+def origin_value(one: Origin) -> dict[str, Any]:
+    """An origin: where it begins as far as is known, what goes back to it, and each link with its reason."""
+    return {
+        "origin": one.node.name,
+        "kind": one.node.kind,
+        "reports": list(one.reports),
+        "statements": list(one.statements),
+        "links": [_link_value(link) for link in one.links if link.reason != "told in"],
+    }
+
+
+def _link_value(link: Link) -> dict[str, Any]:
+    return {
+        "left": link.left.name,
+        "right": link.right.name,
+        "reason": link.reason,
+        "evidence": [{"report": one.report, "span": [one.span.start, one.span.end]} for one in link.evidence],
+    }
+
+
+def _appearance_value(one: Appearance) -> dict[str, Any]:
+    return _row_value(one.row) | {"chance": one.chance, "ruled": one.ruled}
+
+
+def _row_value(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "said": row.said, "report": row.report,
+        "title": row.title, "published": row.published, "state": row.state,
+    }  # fmt: skip
+
+
+def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> RenderableType:
+    """A claim: its words, when and where it appears, how many origins it has, and the denial beside the allegation."""
     times = " to ".join(on_one_line(day) for day in dict.fromkeys((claim.first, claim.last)) if day)
-    where = f"{counted(len(claim.appearances), 'statement')} in {counted(len(claim.reports), 'report')}"
+    where = f"{counted(len(claim.appearances), 'statement')}, {origins_in_words(origins)}"
     head = Text.assemble(
         (on_one_line(claim.id), "dim"),
         "  ",
         (on_one_line(claim.wording), "bold"),
         (f"\n{where}{', ' if times else ''}{times}", "dim"),
     )
-    affirmed, denied, mentioned = (_side(claim.by(stand), titles) for _, stand in SIDES)
-    parts: list[RenderableType] = [head]
-    if width >= ROOM_FOR_SIDES:
-        table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-        for name in ("Affirmed by", "Denied by"):
-            table.add_column(name, ratio=1, overflow="fold")
-        table.add_row(affirmed, denied)
-        parts.append(table)
-    else:
-        for name, rows in (("Affirmed by", affirmed), ("Denied by", denied)):
-            parts += [Text(name, "underline"), Padding(rows, (0, 0, 0, 2))]
-    if claim.by("mentions"):
-        parts += [Text("Mentioned by", "underline"), Padding(mentioned, (0, 0, 0, 2))]
+    rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
+    return Group(
+        head,
+        *_both(rows["affirmed_by"], rows["denied_by"], width=width),
+        *_more("Mentioned by", rows["mentioned_by"]),
+        Text(),
+    )
+
+
+def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> RenderableType:
+    """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
+    where = origins_in_words(origins) if origins else counted(len(one.reports), "report")
+    if len(one.reports) == 1:
+        where = on_one_line(one.rows[0].title or one.reports[0])
+    head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))
+    parts = [head, *_both(one.affirmed_by, one.denied_by, width=width)]
+    parts += _more("Declined to speak of it", one.declined_by)
+    parts += _more("Mentioned by", one.mentioned_by)
+    if one.denied_by and one.denied != "all":
+        parts.append(Text(f"What is denied: {DENIED.get(one.denied, one.denied)}."))
+    if one.unanswered:
+        where = "this report" if len(one.reports) == 1 else "these reports"
+        parts.append(Text(f"No reply in {where}: {', '.join(map(on_one_line, one.unanswered))}.", "bold"))
     return Group(*parts, Text())
 
 
-def _side(statements: Sequence[Said], titles: Mapping[str, str]) -> Text:
+def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[RenderableType]:
+    """A dispute as it went, in the order of time, each statement with its stand; then where it all comes from."""
+    yield Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), "\n")
+    for row, stand in thread(one):
+        when = row.said or row.published or "no date"
+        via = f", through {', '.join(map(on_one_line, row.via))}" if row.via else ""
+        yield Text.assemble(
+            (on_one_line(when), "bold"), f"  {_STANDS[stand]}  ", who_of(row), f" {row.act}", (f" {row.id}", "dim"),
+            f"\n{words_said(row)}", (f"\n{_where(row)}{via} · {review_of(row)}\n", "dim"),
+        )  # fmt: skip
+    if one.unanswered:
+        yield Text(f"No reply: {', '.join(map(on_one_line, one.unanswered))}.\n", "bold")
+    if origins:
+        yield Text(f"Origins: {origins_in_words(origins)}.", "bold")
+        yield from (Padding(line, (0, 0, 0, 2)) for line in origin_lines(origins))
+
+
+_STANDS = {"affirms": "affirms", "denies": "denies", "mentions": "mentions it", "declines": "declines to speak"}
+
+
+def origins_in_words(origins: Sequence[Origin]) -> str:
+    """How many reports and origins there are."""
+    reports = len({report for one in origins for report in one.reports})
+    return f"{counted(reports, 'report')}, {counted(len(origins), 'origin')}"
+
+
+def origin_lines(origins: Iterable[Origin]) -> Iterator[Text]:
+    """Each origin, the reports that go back to it, and why."""
+    for one in origins:
+        reasons = dict.fromkeys(
+            f"{_named(link)}: {link.reason}" for link in one.links if link.reason not in ("told in", "published by")
+        )
+        told = list(reasons)[:_SHOWN]
+        name = f"report {one.node.name}" if one.node.kind == "report" else one.node.name
+        yield Text.assemble(
+            (on_one_line(name), "bold"), f"  {', '.join(one.reports)}", *((f"\n  {on_one_line(line)}", "dim") for line in told),
+            (f"\n  and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else "", "dim"),
+        )  # fmt: skip
+
+
+def _named(link: Link) -> str:
+    return (
+        f"{link.left.name} and {link.right.name}"
+        if link.right.kind in ("report", "statement")
+        else f"{link.left.name} from {link.right.name}"
+    )
+
+
+def _both(affirmed: Sequence[Row], denied: Sequence[Row], *, width: int) -> list[RenderableType]:
+    sides = (("Affirmed by", _side(affirmed)), ("Denied by", _side(denied)))
+    if width >= ROOM_FOR_SIDES:
+        table = ruled_table()
+        for name, _ in sides:
+            table.add_column(name, ratio=1, overflow="fold")
+        table.add_row(*(rows for _, rows in sides))
+        return [table]
+    return [part for name, rows in sides for part in (Text(name, "underline"), Padding(rows, (0, 0, 0, 2)))]
+
+
+def _more(name: str, rows: Sequence[Row]) -> list[RenderableType]:
+    return [Text(name, "underline"), Padding(_side(rows), (0, 0, 0, 2))] if rows else []
+
+
+def _side(rows: Sequence[Row]) -> Text:
     told = [
         Text.assemble(
-            (on_one_line(one.speaker), "bold"), f" {one.act}", (f" {one.id}", "dim"), f"\n{on_one_line(one.passage)}",
-            (f"\n{' · '.join(_where(one, titles))}", "dim"),
+            who_of(row),
+            " ",
+            row.act,
+            (f" {row.id}", "dim"),
+            f"\n{words_said(row)}",
+            (f"\n{_where(row)} · {review_of(row)}", "dim"),
         )
-        for one in statements
-    ]  # fmt: skip
+        for row in rows
+    ]
     return Text("\n\n").join(told) if told else Text("nobody", "dim")
 
 
-def _where(one: Said, titles: Mapping[str, str]) -> list[str]:
-    known = [cut_short(titles.get(one.report, one.report), at=_TITLE_AT)]
-    known += [on_one_line(day) for day in (one.published,) if day]
-    return known + ([f"said {on_one_line(one.said)}"] if one.said else [])
-
-
-def _value(one: Said) -> dict[str, Any]:
-    return {
-        "id": one.id, "speaker": one.speaker, "act": one.act, "passage": one.passage, "said": one.said, "report": one.report,
-        "published": one.published,
-    }  # fmt: skip
+def _where(row: Row) -> str:
+    known = [cut_short(row.title or row.report, at=_TITLE_AT), *([row.published] if row.published else [])]
+    return " · ".join(on_one_line(one) for one in known + ([f"said {row.said}"] if row.said else []))

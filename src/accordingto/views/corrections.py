@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from accordingto.case.entries import Corrected, Logged, Named, Undone
+from accordingto.case.entries import Corrected, Logged, Named, Ruled, Undone
 from accordingto.case.search import Row
 from accordingto.case.statements import words
 from accordingto.views.shown import cut_short, on_one_line, shown
@@ -58,10 +58,24 @@ def what_of(one: Logged) -> str:
         case Named():
             are = "are one" if one.what.same else "are two"
             return on_one_line(f"{one.what.left[0]} and {one.what.right[0]} {are}")
+        case Ruled():
+            return ruled(one.what)
         case Undone():
             return f"entry {one.what.number} undone"
         case _:
             return one.what.entry
+
+
+def ruled(what: Ruled) -> str:
+    """What a person said of two ids.
+
+    >>> ruled(Ruled(about="claim", left="ab.1", right="cd.2", same=True, because=""))
+    'ab.1 and cd.2 are of one claim'
+    >>> ruled(Ruled(about="origin", left="ab", right="cd", same=False, because=""))
+    'ab and cd go back to two origins'
+    """
+    goes = "are of" if what.about == "claim" else "go back to"
+    return f"{what.left} and {what.right} {goes} {f'one {what.about}' if what.same else f'two {what.about}s'}"
 
 
 def told(entries: Sequence[tuple[Logged, int | None]], statement: str, *, text: str) -> Iterator[str]:

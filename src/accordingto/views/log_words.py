@@ -12,8 +12,10 @@ from accordingto.case.entries import (
     Opened,
     Read,
     Refused,
+    Ruled,
     Seen,
     Undone,
+    Weighed,
 )
 from accordingto.views.corrections import what_of
 from accordingto.views.shown import on_one_line
@@ -34,7 +36,7 @@ def in_words(one: Logged) -> tuple[str, ...]:
 
 
 def _sentences(one: Logged) -> tuple[str, ...]:
-    if isinstance(one.what, Corrected | Named | Undone):
+    if isinstance(one.what, Corrected | Named | Ruled | Undone):
         what = one.what
         said = what_of(one)
         sentence = f"{said[0].upper() if isinstance(what, Undone) else said[0]}{said[1:]}{_fields(what)}"
@@ -42,7 +44,7 @@ def _sentences(one: Logged) -> tuple[str, ...]:
     return (_sentence(one.what),)
 
 
-def _sentence(entry: Opened | Added | Seen | Read | Refused | Exported) -> str:
+def _sentence(entry: Opened | Added | Seen | Read | Weighed | Refused | Exported) -> str:  # noqa: PLR0911 - one for each kind
     match entry:
         case Opened():
             return "The case was begun"
@@ -53,6 +55,10 @@ def _sentence(entry: Opened | Added | Seen | Read | Refused | Exported) -> str:
         case Read() as what:
             found = counted(len(what.numbers), "statement")
             return f"Report {what.report} read by reader {what.reader[:_DIGITS]}: {found}"
+        case Weighed() as what:
+            spoken = len({number for number, *_ in what.appearances})
+            told = f"{counted(spoken, 'statement')} in {counted(len({claim for _, claim, *_ in what.appearances}), 'claim')}"
+            return f"Report {what.report} weighed by weigher {what.weigher[:_DIGITS]}: {told}"
         case Refused() as what:
             name = "" if what.name in what.reason else f"{what.name}: "
             return f"Refused: {name}{what.reason}"
@@ -70,7 +76,7 @@ def _titled(title: str | None) -> str:
     return f", “{title}”" if title else ""
 
 
-def _fields(what: Corrected | Named | Undone) -> str:
+def _fields(what: Corrected | Named | Ruled | Undone) -> str:
     """What a person set, statement by statement."""
     if not isinstance(what, Corrected):
         return ""

@@ -1,8 +1,7 @@
 """Statements of different reports into claims: what is said, who affirms it and who denies it."""
 
 from accordingto.weighing.around import around
-from accordingto.weighing.claims import Appearance, Claim
-from accordingto.weighing.said import Said, Stand
-from accordingto.weighing.weigher import Weigher
+from accordingto.weighing.said import Said
+from accordingto.weighing.weigher import Joining, Weigher
 
-__all__ = ["Appearance", "Claim", "Said", "Stand", "Weigher", "around"]
+__all__ = ["Joining", "Said", "Weigher", "around"]

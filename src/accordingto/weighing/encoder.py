@@ -57,9 +57,7 @@ class Encoder:
             )
             self._tokenizer = tokenizer_of(folder / "vocabulary.txt")
         except Exception as error:  # ONNX Runtime and tokenizers raise types of their own making, and bare Exception
-            raise ReadingError(
-                f"The weights in {folder} cannot be loaded: {error}", hint="Install accordingto again."
-            ) from error
+            raise _unusable(folder, error) from error
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """A vector of length 1 for each text: texts x WIDE. Equal texts have equal vectors, whatever stands beside them.
@@ -77,11 +75,18 @@ class Encoder:
         return vector
 
 
+def _unusable(folder: Path, error: Exception) -> ReadingError:
+    return ReadingError(f"The weights in {folder} cannot be loaded: {error}", hint="Install accordingto again.")
+
+
 def digest_of(folder: Path = WEIGHTS) -> str:
-    """The SHA-256, in hexadecimal, of all files that decide what weighing says."""
+    """The SHA-256, in hexadecimal, of all files that decide what weighing says. `ReadingError` where one is missing."""
     total = hashlib.sha256()
-    for name in _FILES:
-        total.update(name.encode() + b"\0" + hashlib.sha256((folder / name).read_bytes()).digest())
+    try:
+        for name in _FILES:
+            total.update(name.encode() + b"\0" + hashlib.sha256((folder / name).read_bytes()).digest())
+    except OSError as error:
+        raise _unusable(folder, error) from error
     return total.hexdigest()
 
 

@@ -3,42 +3,47 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import ReadingError
-from accordingto.weighing.encoder import WEIGHTS, Floats
-from accordingto.weighing.looks import LOOKS
+from accordingto.weighing.encoder import WEIGHTS
+from accordingto.weighing.looks import LOOKS, Known, looks_of
 
 Numbers = npt.NDArray[np.float64]
 
 
+class Judged(NamedTuple):
+    """What is said of two statements: the chances that both speak of one matter, and that, if so, they say contrary things of it."""
+
+    matches: float
+    contrary: float
+
+
 class Judge:
-    """The trained weights, from a file of JSON. Raises `ReadingError` where it is missing, damaged, or made for other looks."""
+    """The trained weights, from a file of JSON. Raises `ReadingError` where it is missing, damaged, or made for other looks.
+
+    `least` is the chance from which on two statements are taken to speak of one matter.
+    """
 
     def __init__(self, path: Path = WEIGHTS / "judge.json") -> None:
         try:
             stored = _fitting(json.loads(path.read_text("utf-8")))
             self._mean, self._scale = (_numbers(stored[name]) for name in ("mean", "scale"))
-            self._heads = {
-                name: (_numbers(stored[name]), float(stored[f"{name} alone"])) for name in ("matches", "contrary")
-            }
+            self._heads = [(_numbers(stored[name]), float(stored[f"{name} alone"])) for name in ("matches", "contrary")]
             self.least = float(stored["least"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReadingError(f"{path} cannot be used: {error}", hint="Install accordingto again.") from error
 
-    def chances(self, looks: Sequence[Sequence[float]]) -> tuple[Floats, Floats]:
-        """For each pair, the chance that both speak of one matter, and, if so, that they say contrary things of it."""
-        seen = (np.array(looks, np.float64).reshape(-1, len(LOOKS)) - self._mean) / self._scale
-        return self._chance("matches", seen), self._chance("contrary", seen)
-
-    def _chance(self, head: str, seen: Numbers) -> Floats:
-        weights, alone = self._heads[head]
+    def judged(self, pairs: Sequence[tuple[Known, Known]]) -> list[Judged]:
+        """What is to be said of each pair. The order of its two does not matter."""
+        looks = np.array([looks_of(*pair) for pair in pairs], np.float64).reshape(-1, len(LOOKS))
+        seen = (looks - self._mean) / self._scale
         # Row by row, since the sum of one row must not depend on how many others there are.
-        chance: Floats = (1 / (1 + np.exp(-(np.einsum("nf,f->n", seen, weights) + alone)))).astype(np.float32)
-        return chance
+        chances = [1 / (1 + np.exp(-(np.einsum("nf,f->n", seen, weights) + alone))) for weights, alone in self._heads]
+        return [Judged(float(matches), float(contrary)) for matches, contrary in zip(*chances, strict=True)]
 
 
 def _fitting(stored: dict[str, Any]) -> dict[str, Any]:

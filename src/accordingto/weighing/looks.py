@@ -8,7 +8,7 @@ from accordingto.weighing.said import Said
 from accordingto.weighing.traits import Traits
 
 LOOKS = (
-    "cosine", "cosine squared", "cosine around", "cosine across", "stems shared", "stems covered", "rare stems", "longest run", "run covers",
+    "cosine", "cosine squared", "stems shared", "stems covered", "rare stems", "longest run", "run covers",
     "words ratio", "names shared", "names around", "numbers shared", "numbers differ", "years differ", "same speaker", "speaker named", "one denies",
     "one mentions", "one negated", "both negated", "one cleared", "both cleared",
 )  # fmt: skip
@@ -19,12 +19,11 @@ _LONG_RUN = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A statement with all that comparing needs: vectors of length 1 of its passage and its context."""
+    """A statement with all that comparing needs: its traits, and the vector of its passage, of length 1."""
 
     said: Said
     traits: Traits
     passage: Floats
-    context: Floats
 
 
 def looks_of(one: Known, other: Known) -> tuple[float, ...]:
@@ -38,8 +37,6 @@ def looks_of(one: Known, other: Known) -> tuple[float, ...]:
     return (
         cosine,
         cosine * cosine,
-        float(one.context @ other.context),
-        max(float(one.passage @ other.context), float(other.passage @ one.context)),
         min(5.0, shared) / 5,
         max(shared / (sum(stems.values()) + 0.5) for stems in (a.passage, b.passage)),
         min(3, sum(min(a.passage[key], b.passage[key]) > _RARE for key in a.passage.keys() & b.passage.keys())) / 3,

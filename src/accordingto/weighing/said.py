@@ -1,20 +1,17 @@
 """What weighing gets to know of a statement."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from accordingto.model import Act, Kind
-
-Stand = Literal["affirms", "denies", "mentions"]
-
-_COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
+from accordingto.model.statement import Stand, stand_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """A statement of some report. `id` tells it from all others; `context` is the sentence or so in which it stands.
 
-    `said` and `published` are dates with any grain, the second its report's; `inside` is the id of the statement that it lies in.
+    `start` is where it begins in its report; `said` and `published` are dates with any grain, the second its report's; `inside` is the id of
+    the statement that it lies in.
     """
 
     id: str
@@ -28,6 +25,7 @@ class Said:
     said: str | None = None
     published: str | None = None
     inside: str | None = None
+    start: int = 0
 
     @property
     def day(self) -> str:
@@ -37,6 +35,4 @@ class Said:
     @property
     def stand(self) -> Stand:
         """How its speaker stands to its own words."""
-        if self.act == "denies":
-            return "denies"
-        return "affirms" if self.act in _COMMITS else "mentions"
+        return stand_of(self.act)

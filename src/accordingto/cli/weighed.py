@@ -1,0 +1,42 @@
+"""A case with all its reports weighed, for the commands that show what came of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from accordingto.case import Case, claims
+from accordingto.cli.casefile import now, program, to_read, to_write
+from accordingto.cli.errors import say
+from accordingto.model.errors import CaseUnwritable
+from accordingto.views.wording import counted
+
+
+def weigh_pending(path: Path, *, again: bool = False) -> int:
+    """Weigh what is not weighed as it stands, with a bar; gives how many reports that were. On Ctrl-C, what is done is kept."""
+    with to_read(path) as case:
+        waiting = len(claims.pending(case))
+    if not waiting and not again:
+        return 0
+    from accordingto.cli.progress import ProgressBar
+    from accordingto.engine.weighing import weigh
+
+    done = 0
+    with to_write(path) as case, ProgressBar(files=waiting or None) as bar:
+        for _ in weigh(case, now=now, by=program(), again=again):
+            done += 1
+            bar.file_done()
+            bar.reports_done(done)
+    return done
+
+
+@contextmanager
+def weighed(path: Path) -> Iterator[Case]:
+    """The case, to look into, once all that is new in it is weighed; where it cannot be written to, as far as it is weighed."""
+    try:
+        weigh_pending(path)
+    except CaseUnwritable:
+        with to_read(path) as case:
+            left = len(claims.pending(case))
+        say(f"{path} cannot be written to: {counted(left, 'report')} in it not weighed, and left out here.")
+    with to_read(path) as case:
+        yield case

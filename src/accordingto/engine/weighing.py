@@ -1,0 +1,138 @@
+"""Weighing the reports of a case against each other: only what is new or changed, one report after the other, in the order of the log."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from accordingto.case import Case, claims, index, search
+from accordingto.case.entries import Weighed
+from accordingto.weighing import Said, Weigher, around
+from accordingto.weighing.encoder import WIDE, digest_of
+from accordingto.weighing.index import Bytes, Stored
+
+_SURE = 1000
+
+
+def weigh(
+    case: Case,
+    *,
+    now: Callable[[], str],
+    by: str,
+    weigher: Callable[[], Weigher] = Weigher,
+    again: bool = False,
+) -> Iterator[str]:
+    """Weigh every report that is not weighed as it stands, or with `again` also those that another weigher has weighed; yield each id.
+
+    Each is recorded by itself, so that whatever is stopped in between goes on from there. `weigher` is only made where there is
+    something to weigh. Raises `ReadingError` where it cannot be.
+    """
+    digest = digest_of()
+    waiting = claims.pending(case, weigher=digest if again else None)
+    lost = index.missing(case, weigher=digest) if waiting else ()
+    if not waiting:
+        return
+    made = weigher()
+    for report in lost:
+        if report not in waiting:
+            with case.writing():
+                index.drop(case, report)
+                made.remember(said_in(case, report), among=_Kept(case, digest))
+    for report in waiting:
+        with case.writing():
+            index.drop(case, report)
+            joinings = made.weigh(
+                said_in(case, report),
+                among=_Kept(case, digest),
+                claims=lambda ids, report=report: _without(claims.members_near(case, ids), report),  # type: ignore[misc]
+                disputed=_disputed(case, report),
+            )
+            appearances = tuple(
+                (
+                    int(one.statement.rpartition(".")[2]),
+                    claims.claim_from(claims.begun_with(one.claim)),
+                    round(_SURE * one.chance),
+                    one.contrary,
+                )
+                for one in joinings
+                if one.statement.rpartition(".")[0] == report
+            )
+            claims.record(case, Weighed(report=report, weigher=digest, appearances=appearances), at=now(), by=by)
+        yield report
+
+
+def said_in(case: Case, report: str) -> list[Said]:
+    """The statements of a report as weighing gets to know them, each with the sentence that it stands in."""
+    text, _ = search.text_of(case, report)
+    return [said_of(row, text) for row in search.statements(case, search.Query(within=report))]
+
+
+def said_of(row: search.Row, text: str) -> Said:
+    """A statement of a report with this text."""
+    spans = [span for key in ("content", "cue") for span in row.spans.get(key, ())]
+    context = around(text, min(one.start for one in spans), max(one.end for one in spans)) if spans else ""
+    return Said(
+        id=row.id, report=row.report, speaker=row.speaker, kind=row.kind, act=row.act, passage=row.passage, context=context, cue=row.cue,
+        said=row.said, published=row.published, inside=row.inside, start=row.start,
+    )  # fmt: skip
+
+
+def _without(members: Mapping[str, Mapping[str, bool]], report: str) -> dict[str, dict[str, bool]]:
+    """Claims without what an earlier weighing of this report said of its statements."""
+    return {
+        key: {
+            one: contrary
+            for one, contrary in of.items()
+            if one.rpartition(".")[0] != report or one == claims.begun_with(key)
+        }
+        for key, of in members.items()
+    }
+
+
+def _disputed(case: Case, report: str) -> Iterator[tuple[str, str]]:
+    """What the reader has found within a report: who denies what whom affirms."""
+    for one in search.disputes(case, within=report):
+        for affirms in one.affirmed_by:
+            for denies in one.denied_by:
+                yield affirms.id, denies.id
+
+
+class _Kept:
+    """The index that lies in a case."""
+
+    def __init__(self, case: Case, weigher: str) -> None:
+        self._case, self._weigher = case, weigher
+        self._texts: dict[str, str] = {}
+
+    @property
+    def size(self) -> int:
+        return index.size(self._case, weigher=self._weigher)
+
+    def vectors(self) -> tuple[Sequence[str], Bytes]:
+        ids, vectors = index.vectors(self._case, weigher=self._weigher)
+        return ids, np.frombuffer(vectors, np.int8).reshape(-1, WIDE)
+
+    def holders(self, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
+        return index.holders(self._case, keys, most=most)
+
+    def stored(self, ids: Iterable[str]) -> Sequence[Stored]:
+        found = index.stored(self._case, ids)
+        rows = search.rows_of(self._case, sorted(found))
+        return [
+            Stored(said=said_of(row, self._text(row.report)), vector=found[id_][0], names=found[id_][1])
+            for id_, row in rows.items()
+        ]
+
+    def _text(self, report: str) -> str:
+        if report not in self._texts:
+            self._texts[report], _ = search.text_of(self._case, report)
+        return self._texts[report]
+
+    def names(self, report: str) -> frozenset[str]:
+        return index.names(self._case, report)
+
+    def put(self, stored: Iterable[tuple[Stored, Sequence[str]]]) -> None:
+        index.put(
+            self._case,
+            ((one.said.id, one.said.report, one.vector, one.names, keys) for one, keys in stored),
+            weigher=self._weigher,
+        )

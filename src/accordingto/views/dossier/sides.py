@@ -1,0 +1,90 @@
+"""Disputes and claims with both sides, and the stories that changed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from accordingto.case import changes, claims, disputed
+from accordingto.case.claims import ClaimRow
+from accordingto.case.disputed import Dispute
+from accordingto.case.file import Case
+from accordingto.case.rows import Row
+from accordingto.views.dossier.lines import Line, line_of
+from accordingto.views.dossier.parts import Beginning, Sides, Story, Turn
+from accordingto.views.shown import on_one_line
+from accordingto.views.wording import DENIED, counted
+
+Origins = Callable[[ClaimRow], tuple[Beginning, ...]]
+"""Gives the origins behind a claim, as the dossier tells them."""
+
+
+def disputes_in(case: Case, *, origins: Origins) -> tuple[Sides, ...]:
+    """Every dispute, the largest first."""
+    return tuple(_dispute(one, origins=origins) for one in disputed.disputes(case))
+
+
+def claims_in(case: Case, *, disputes: Sequence[Sides], origins: Origins) -> tuple[Sides, ...]:
+    """Every claim that several reports speak to, those of most reports first."""
+    there = {one.claim for one in disputes if one.claim}
+    found = (one for one in claims.claims(case) if len(one.reports) > 1)
+    return tuple(_claim(one, dispute=one.id if one.id in there else "", origins=origins) for one in found)
+
+
+def stories_in(case: Case, *, disputes: Sequence[Sides], several: Sequence[Sides]) -> tuple[Story, ...]:
+    """What speakers changed, each with what others say of the claim: the denial beside the allegation.
+
+    `disputes` and the claims in `several` reports are what the dossier tells in full.
+    """
+    full = {one.claim: f"c-{one.claim}" for one in several} | {one.dispute: f"d-{one.dispute}" for one in disputes}
+    return tuple(
+        Story(
+            speaker=on_one_line(one.speaker), kind=one.kind, full=full.get(one.id, ""),
+            wording=on_one_line(one.wording), turns=tuple(_turn(step) for step in one.steps),
+            affirmed=_lines(by.row for by in one.by_others("affirms")),
+            denied_by=_lines(by.row for by in one.by_others("denies")),
+        )
+        for one in changes.changes(case)
+    )  # fmt: skip
+
+
+def _turn(step: changes.Step) -> Turn:
+    return Turn(
+        when=on_one_line(step.day), what=tuple(map(on_one_line, step.what)),
+        told_by=tuple(map(on_one_line, step.told_by)), unordered=step.unordered,
+        lines=_lines(one.row for one in step.appearances),
+    )  # fmt: skip
+
+
+def _dispute(one: Dispute, *, origins: Origins) -> Sides:
+    several = one.row is not None and len(one.reports) > 1
+    behind = origins(one.row) if several and one.row is not None else ()
+    return Sides(
+        dispute=one.id, claim=one.id if several else "", wording=on_one_line(one.claim),
+        where=", ".join(_where(len(one.rows), len(one.reports), behind)),
+        affirmed=_lines(one.affirmed_by), denied_by=_lines(one.denied_by), mentioned=_lines(one.mentioned_by),
+        declined=_lines(one.declined_by),
+        denied=DENIED.get(one.denied, on_one_line(one.denied)) if one.denied_by else "",
+        unanswered=tuple(map(on_one_line, one.unanswered)), origins=behind,
+    )  # fmt: skip
+
+
+def _claim(one: ClaimRow, *, dispute: str, origins: Origins) -> Sides:
+    behind = origins(one)
+    when = " to ".join(on_one_line(day) for day in dict.fromkeys((one.first, one.last)) if day)
+    mentions = [of.row for of in one.by("mentions")]
+    return Sides(
+        dispute=dispute, claim=one.id, wording=on_one_line(one.wording),
+        where=", ".join([*_where(len(one.appearances), len(one.reports), behind), *([when] if when else [])]),
+        affirmed=_lines(of.row for of in one.by("affirms")), denied_by=_lines(of.row for of in one.by("denies")),
+        mentioned=_lines(row for row in mentions if row.act != "declines"),
+        declined=_lines(row for row in mentions if row.act == "declines"), origins=behind,
+    )  # fmt: skip
+
+
+def _where(statements: int, reports: int, origins: Sequence[Beginning]) -> Iterator[str]:
+    yield counted(statements, "statement")
+    yield counted(reports, "report")
+    if origins:
+        yield counted(len(origins), "origin")
+
+
+def _lines(rows: Iterable[Row]) -> tuple[Line, ...]:
+    return tuple(map(line_of, rows))

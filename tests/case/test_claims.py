@@ -3,19 +3,35 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from accordingto.case import Case, claims, corrections
+from accordingto.case import Case, claims, corrections, search
 from accordingto.case.claims import ClaimRow, claim, claims_of, pending
 from accordingto.case.corrections import Person
 from accordingto.case.disputed import dispute, disputes, thread
 from accordingto.case.rebuild import rebuild
 from accordingto.case.verify import verify
+from accordingto.model import Act, Dispute
 from accordingto.model.errors import BadCorrection, NoSuchThing, Tampered, Unchanged
 from tests.cases import id_of
-from tests.claimed import BRIBES, DENIED, READINGS, SHIP, WEIGHER, A, B, C, D, unweighed_case, weighed, weighed_case
+from tests.claimed import (
+    BRIBES,
+    DENIED,
+    READINGS,
+    SHIP,
+    WEIGHER,
+    A,
+    B,
+    C,
+    D,
+    reading_of,
+    unweighed_case,
+    weighed,
+    weighed_case,
+)
 from tests.corrected import CHECKER, followed, reread, tables
 
 SHIP_IDS = [f"{A}.1", f"{B}.1", f"{C}.1", f"{C}.2", f"{D}.1"]
@@ -300,6 +316,51 @@ def test_the_last_word_on_a_pair_holds(case: Case) -> None:
     assert sorted(ids(claim(case, SHIP))) == sorted(SHIP_IDS)
 
 
+def test_what_is_one_with_a_statement_that_says_the_contrary_says_it_too(case: Case) -> None:
+    corrections.same(case, f"{D}.1", f"{B}.2", person=CHECKER)
+
+    assert [one.row.id for one in claim(case, SHIP).by("denies")] == [f"{B}.1", f"{B}.2", f"{D}.1"]
+
+
+@pytest.mark.parametrize("one", [SHIP, f"{A}.1"])
+def test_what_a_person_says_of_a_statement_that_is_there_already_makes_it_sure(case: Case, one: str) -> None:
+    corrections.reject(case, [f"{D}.1"], person=CHECKER)
+    weighed(case, B, (1, SHIP, 500, False))
+    assert not claim(case, SHIP).disputed
+
+    number = rule(case, corrections.same, one, f"{B}.1")
+
+    found = claim(case, SHIP)
+    assert found.disputed
+    assert [(of.chance, of.ruled) for of in found.by("denies")] == [(None, number)]
+
+
+@pytest.mark.parametrize("one", [SHIP, f"{A}.1"])
+def test_what_was_taken_out_and_put_in_again_is_on_the_side_that_it_was_on(case: Case, one: str) -> None:
+    corrections.different(case, one, f"{D}.1", person=CHECKER)
+    corrections.same(case, one, f"{D}.1", person=CHECKER)
+
+    assert f"{D}.1" in [of.row.id for of in claim(case, SHIP).by("denies")]
+
+
+def test_what_is_put_into_a_claim_affirms_it_as_it_is_told(case: Case) -> None:
+    weighed(case, C, (2, SHIP, 900, True))
+    for one in (f"{A}.1", f"{B}.1"):
+        corrections.reject(case, [one], person=CHECKER)
+    corrections.same(case, SHIP, f"{B}.2", person=CHECKER)
+
+    found = claim(case, SHIP)
+
+    assert [one.row.id for one in found.by("affirms")] == [f"{B}.2", f"{C}.2", f"{D}.1"]
+    assert not found.disputed
+
+
+def test_a_claim_that_only_its_first_statement_speaks_to_can_be_joined_to_another(case: Case) -> None:
+    corrections.same(case, SHIP, f"{C}.c3", person=CHECKER)
+
+    assert f"{C}.3" in ids(claim(case, SHIP))
+
+
 RULINGS = [
     (corrections.same, f"{C}.3", f"{A}.1"),
     (corrections.same, f"{C}.3", BRIBES),
@@ -407,6 +468,53 @@ def test_a_dispute_that_is_not_there_is_told(case: Case, id_: str) -> None:
         dispute(case, id_)
 
     assert caught.value.hint
+
+
+def accused_case(path: Path, act: Act, *, speaker: str = "Norvik Lines", accused: str = "Norvik Lines") -> Case:
+    """A case in which one report accuses somebody, another has a denial by the coastguard, and a third has them speak."""
+    accusing = reading_of(("Bay fishers", "alleges", "Norvik Lines dumped oil off Lund Bay"), name="Oil")
+    whole = accusing.statements[0].content[0]
+    silent = Dispute(claim=whole, affirmed_by=("s1",), denied_by=(), unanswered=(accused,))
+    replying = reading_of(
+        (speaker, act, "Norvik Lines dumped oil off Lund Bay"),
+        ("Norvik Group", "asserts", "the sea is wide"),
+        name="Reply",
+    )
+    denying = reading_of(("The coastguard", "denies", "Norvik Lines dumped oil off Lund Bay"), name="Coastguard")
+    readings = (replace(accusing, disputes=(silent,)), denying, replying)
+    case = Case(unweighed_case(path, *readings), writable=True)
+    for one in map(id_of, readings):
+        weighed(case, one, (1, f"{id_of(accusing)}.c1", 900, False))
+    return case
+
+
+@pytest.mark.parametrize("act", ["denies", "declines", "confirms", "expects"])
+def test_who_speaks_to_what_they_are_accused_of_has_replied(tmp_path: Path, act: Act) -> None:
+    with accused_case(tmp_path / "new.case", act) as case:
+        assert [one.unanswered for one in disputes(case)] == [()]
+
+
+def test_who_replies_under_another_name_has_replied(tmp_path: Path) -> None:
+    with accused_case(tmp_path / "new.case", "denies", accused="Norvik Group") as case:
+        corrections.different(case, "Norvik Lines", "Norvik Group", person=CHECKER)
+        assert [one.unanswered for one in disputes(case)] == [("Norvik Group",)]
+
+        corrections.same(case, "Norvik Lines", "Norvik Group", person=CHECKER)
+        assert [one.unanswered for one in disputes(case)] == [()]
+
+
+def test_who_declines_to_speak_in_another_report_has_replied_also_where_nobody_denies(tmp_path: Path) -> None:
+    with accused_case(tmp_path / "new.case", "declines") as case:
+        (one,) = (of for of in disputes(case)[0].rows if of.act == "denies")
+        corrections.reject(case, [one.id], person=CHECKER)
+        assert disputes(case) == ()
+
+        (told,) = search.disputes(case)
+        assert dispute(case, told.id).unanswered == ()
+
+        (declined,) = (of for of in claims.claims(case)[0].appearances if of.row.act == "declines")
+        corrections.reject(case, [declined.row.id], person=CHECKER)
+        assert [of.unanswered for of in disputes(case)] == [("Norvik Lines",)]
 
 
 # soundness

@@ -122,6 +122,8 @@ def test_fields_are_checked_one_by_one() -> None:
         (9, {"report": "A B"}),
         (9, {"weigher": 3}),
         (9, {"appearances": 3}),
+        (9, {"appearances": {}}),
+        (9, {"appearances": ""}),
         (9, {"appearances": "a1.c1"}),
         (9, {"appearances": [3]}),
         (9, {"appearances": [[1, "a1.c1", 900]]}),

@@ -18,7 +18,7 @@ from accordingto.case.checkpoints import Checkpoint, checkpoint_of
 from accordingto.case.entries import Opened
 from accordingto.case.merkle import leaf_hash
 from accordingto.case.rebuild import rebuild, rebuild_to
-from accordingto.case.schema import DERIVED_TABLES, VERSION
+from accordingto.case.schema import DERIVED_TABLES, VERSION, migrate, version_of
 from accordingto.case.verify import Summary, verify
 from accordingto.engine.weighing import weigh
 from accordingto.model.errors import CaseError, Tampered
@@ -461,6 +461,21 @@ def test_an_old_case_opens_and_is_sound(old: Path, tmp_path: Path) -> None:
     assert (found.entries, found.statements) == (19 if old.stem == "version-1" else 24, 13)
     assert LATER in dump(path)
     assert id_of(later()) in dump(path)
+
+
+@olds
+def test_an_old_case_that_two_open_at_once_is_brought_up_once(old: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(old, tmp_path / old.name))
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as one,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        found = [version_of(connection, path=path) for connection in (one, other)]
+
+        for connection, version in zip((one, other), found, strict=True):
+            migrate(connection, version=version)
+
+    assert verified(path)
 
 
 @olds

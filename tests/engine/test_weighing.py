@@ -10,9 +10,10 @@ import pytest
 
 from accordingto.case import Case, claims, corrections, index
 from accordingto.case.entries import Weighed
+from accordingto.case.rebuild import rebuild
 from accordingto.case.verify import verify
 from accordingto.engine.weighing import said_in, weigh
-from accordingto.model.errors import ReadingError
+from accordingto.model.errors import CaseError, ReadingError
 from accordingto.weighing import Weigher
 from accordingto.weighing.encoder import digest_of
 from tests.cases import Maker, id_of
@@ -228,6 +229,33 @@ def test_a_report_without_statements_is_weighed_once(tmp_path: Path) -> None:
     with opened(unweighed_case(tmp_path / "new.case", empty, silent)) as case:
         assert weighed(case) == [id_of(empty), id_of(silent)]
         assert weighed(case) == []
+
+
+def test_two_that_weigh_at_once_weigh_each_report_once(path: Path) -> None:
+    with opened(path) as one, opened(path) as other:
+        first = weigh(one, now=now, by="tests", weigher=weigher_by_words)
+        second = weigh(other, now=now, by="tests", weigher=weigher_by_words)
+
+        assert [next(first), next(second)] == [A, B]
+        assert [*first, *second] == [C, D]
+        assert sum(isinstance(entry.what, Weighed) for entry in one.entries()) == 4
+
+
+@pytest.mark.parametrize(
+    "set_",
+    ["vector = x'00'", "vector = x''", "names = '5'", 'names = \'{"norvik": "x"}\'', "names = '[[1]]'", "names = 'x'"],
+)
+def test_an_index_that_was_tampered_with_is_told(path: Path, set_: str) -> None:
+    with opened(path) as case:
+        list(islice(weigh(case, now=now, by="tests", weigher=weigher_by_words), 2))
+        case.connection.execute(f"UPDATE weighed SET {set_}")  # noqa: S608 - our own words
+
+        with pytest.raises(CaseError, match="is damaged") as caught:
+            weighed(case)
+
+        assert caught.value.hint == "Run accordingto rebuild."
+        rebuild(case)
+        assert weighed(case) == [C, D]
 
 
 def test_a_lost_index_is_made_again_as_it_was(tmp_path: Path) -> None:

@@ -225,6 +225,14 @@ def test_a_word_document_opens_and_its_links_have_targets(make: Callable[[Path],
     assert set(root.xpath("//w:hyperlink/@w:anchor", namespaces=space)) <= set(names)
 
 
+@pytest.mark.parametrize("at", ["yesterday", "", "2024-03-10T25:00:00Z", "99999-01-01"])
+def test_a_word_document_is_written_also_where_the_log_tells_no_time(tmp_path: Path, at: str) -> None:
+    with Case.create(tmp_path / "odd.case", at=at, by="accordingto", program=PROGRAM):
+        pass
+
+    assert docx.Document(io.BytesIO(written(tmp_path / "odd.case", document.write))).core_properties.title
+
+
 def test_a_word_document_has_the_disputes_with_both_sides(tmp_path: Path) -> None:
     opened = docx.Document(io.BytesIO(written(weighed_case(tmp_path / "small.case"), document.write)))
 

@@ -81,7 +81,8 @@ def test_an_index_with_nothing_in_it_has_nothing() -> None:
     ids, vectors = index.vectors()
     assert (index.size, tuple(ids), vectors.shape) == (0, (), (0, WIDE))
     assert index.holders(["norvik"], most=9) == {}
-    assert index.names("a") == frozenset()
+    assert index.names("a") == {}
+    assert (index.reports, index.spread(["norvik"])) == (0, {"norvik": 0})
 
 
 def test_a_statement_put_again_takes_its_own_place() -> None:
@@ -110,7 +111,8 @@ def test_the_names_of_a_report_are_those_of_its_statements_alone() -> None:
     index = InMemory()
     index.put(stored_of(one) for one in known_of([*SHIP, *ELSEWHERE], using=BagEncoder()))
 
-    assert {"norvik", "lund"} <= index.names("c")
+    assert {"norvik", "lund"} <= index.names("c").keys()
+    assert index.spread(["norvik", "nobody"]) == {"norvik": 3, "nobody": 0}
     assert "norvik" not in index.names("d")
 
 

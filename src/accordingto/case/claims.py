@@ -1,7 +1,7 @@
 """What the statements of a case claim: who affirms it, who denies it, and what people said of which belongs together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from accordingto.case.called import encodable
@@ -139,15 +139,18 @@ def is_claim(id_: str) -> bool:
     return bool(report) and number[:1] == "c"
 
 
-def pending(case: Case, *, weigher: str | None = None) -> tuple[str, ...]:
-    """The reports that are not weighed, or whose statements are others since; with a `weigher`, also those that another one has weighed."""
+def pending(case: Case, *, weigher: str | None = None, within: str | None = None) -> tuple[str, ...]:
+    """The reports that are not weighed, or whose statements are others since; with a `weigher`, also those that another one has weighed.
+
+    `within` is the only report that is asked about.
+    """
     rows = case.connection.execute(
-        "SELECT report.id FROM report LEFT JOIN weighing ON weighing.report = report.id WHERE report.reading IS NOT NULL AND ("
-        "weighing.number IS NULL "
+        "SELECT report.id FROM report LEFT JOIN weighing ON weighing.report = report.id "
+        "WHERE (? IS NULL OR report.id = ?) AND report.reading IS NOT NULL AND (weighing.number IS NULL "
         "OR weighing.number < (SELECT max(number) FROM reading WHERE reading.report = report.id) "
         "OR weighing.number < (SELECT max(max(number), coalesce(max(undone_by), 0)) FROM correction WHERE correction.report = report.id) "
         "OR weighing.weigher != coalesce(?, weighing.weigher)) ORDER BY place",
-        (weigher,),
+        (within, within, weigher),
     )
     return tuple(id_ for (id_,) in rows)
 
@@ -171,19 +174,22 @@ def members_near(case: Case, statements: Iterable[str]) -> dict[str, dict[str, b
     return found
 
 
-_Member = tuple[float | None, bool, int | None]
+_Member = tuple[float | None, bool | None, int | None]
+"""Chance, contrary, ruled, as an appearance has them; contrary is None for what claims the same as its claim, however that is told."""
+_Members = dict[str, dict[str, _Member]]
 
 
-def _members(case: Case) -> tuple[dict[str, dict[str, _Member]], dict[str, str]]:
+def _members(case: Case) -> tuple[_Members, dict[str, str]]:
     """Each claim's statements, as people left them; and where a claim that was joined to another has gone."""
-    members: dict[str, dict[str, _Member]] = {}
+    members: _Members = {}
     for id_, statement, chance, contrary in case.connection.execute(
         "SELECT claim, statement, chance, contrary FROM appearance ORDER BY claim, statement"
     ):
         members.setdefault(id_, {begun_with(id_): (1.0, False, None)})[statement] = (chance, bool(contrary), None)
     joined: dict[str, str] = {}
+    found = {id_: dict(of) for id_, of in members.items()}
     for number, ruling in rulings(case, "claim"):
-        _rule(ruling, number, members, joined)
+        _rule(ruling, number, members, joined, found=found)
     return members, joined
 
 
@@ -197,11 +203,14 @@ def rulings(case: Case, about: str) -> Iterator[tuple[int, Ruled]]:
             yield number, what
 
 
-def _rule(ruling: Ruled, number: int, members: dict[str, dict[str, _Member]], joined: dict[str, str]) -> None:
+def _rule(
+    ruling: Ruled, number: int, members: _Members, joined: dict[str, str], *, found: Mapping[str, Mapping[str, _Member]]
+) -> None:
+    """Bring `members` up to a ruling; `found` is what the machine has."""
     left, right = (joined.get(id_, id_) for id_ in (ruling.left, ruling.right))
     if is_claim(left) and is_claim(right):
         if ruling.same and left != right:
-            moved = members.pop(right, {})
+            moved = members.pop(right, {begun_with(right): (1.0, False, None)})
             members.setdefault(left, {begun_with(left): (1.0, False, None)})
             members[left] = {**{one: (None, flag, number) for one, (_, flag, _) in moved.items()}, **members[left]}
             joined[right] = left
@@ -213,11 +222,30 @@ def _rule(ruling: Ruled, number: int, members: dict[str, dict[str, _Member]], jo
         homes = [left] if is_claim(left) else _homes(left, right, members)
         for home in homes:
             of = members.setdefault(home, {begun_with(home): (1.0, False, None)})
-            of.update({one: (None, False, number) for one in ({left, right} - {home}) if one not in of})
+            _put(left, right, of, number, found=found.get(home, {}), begun=begun_with(home))
         return
     for id_, of in members.items():
         if id_ == left or (left in of and right in of):
             of.pop(left if right == begun_with(id_) and left in of else right, None)
+
+
+def _put(
+    left: str, right: str, of: dict[str, _Member], number: int, *, found: Mapping[str, _Member], begun: str
+) -> None:
+    """Put a statement into a claim, beside another one that says the same, or as saying what the claim does: it is there on a person's word.
+
+    What the machine has there, or had until a person took it out, keeps its side.
+    """
+    beside = (
+        None
+        if is_claim(left)
+        else next((one for one in (begun, left, right) if one in of and one in (left, right)), None)
+    )
+    side = None if beside is None else of[beside][1]
+    for one in (left, right):
+        if one != beside and not is_claim(one):
+            there = of.get(one) or found.get(one)
+            of[one] = (None, there[1] if there else side, number)
 
 
 def _homes(left: str, right: str, members: Mapping[str, Mapping[str, _Member]]) -> list[str]:
@@ -232,22 +260,26 @@ def _claims(case: Case, members: Mapping[str, Mapping[str, _Member]]) -> Iterato
     """Claims with their rows; what a person took out of the case is not in them, and what is left of one statement is no claim."""
     rows = rows_of(case, sorted({one for of in members.values() for one in of}))
     for id_, of in members.items():
-        appearances = [
-            Appearance(row=rows[one], chance=chance, contrary=contrary, ruled=ruled)
-            for one, (chance, contrary, ruled) in of.items()
-            if one in rows
-        ]
-        if len(appearances) > 1:
+        there = {one: member for one, member in of.items() if one in rows}
+        if len(there) > 1:
+            turned = _is_turned([_appearance(rows[one], there[one]) for one in there if there[one][1] is not None])
+            appearances = [_appearance(rows[one], there[one], turned=turned) for one in there]
             appearances.sort(key=lambda one: (one.day or "~", one.row.report, one.row.start))
-            yield _turned(ClaimRow(id=id_, appearances=tuple(appearances)))
+            yield ClaimRow(id=id_, appearances=tuple(appearances))
 
 
-def _turned(found: ClaimRow) -> ClaimRow:
-    """The claim such that its own wording is affirmed by whoever said it."""
-    if found.clearest.contrary and found.clearest.row.act != "denies":
-        turned = tuple(replace(one, contrary=not one.contrary) for one in found.appearances)
-        return ClaimRow(id=found.id, appearances=turned)
-    return found
+def _appearance(row: Row, member: _Member, *, turned: bool = False) -> Appearance:
+    chance, contrary, ruled = member
+    return Appearance(row=row, chance=chance, contrary=contrary is not None and contrary != turned, ruled=ruled)
+
+
+def _is_turned(appearances: Sequence[Appearance]) -> bool:
+    """Whether the claim is told as the contrary of what it began with, so that its wording is affirmed by whoever said it."""
+    if not appearances:
+        return False
+    ordered = sorted(appearances, key=lambda one: (one.day or "~", one.row.report, one.row.start))
+    clearest = ClaimRow(id="", appearances=tuple(ordered)).clearest
+    return clearest.contrary and clearest.row.act != "denies"
 
 
 def _unclear(one: Appearance) -> Sequence[int]:

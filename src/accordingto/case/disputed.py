@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from accordingto.case import claims, search
+from accordingto.case.called import person_of_each
 from accordingto.case.claims import ClaimRow
 from accordingto.case.file import Case
 from accordingto.case.rows import DisputeRow, Row
@@ -17,7 +18,7 @@ class Dispute:
     """A claim with both sides, the earliest of each first, wherever in the case they are.
 
     `mentioned_by` speak about it without taking a side, `declined_by` would not speak. `denied` tells what exactly is denied where the words
-    say so. `unanswered` are those who are accused and neither deny it anywhere in the case nor decline to speak of it. `row` is the claim, None
+    say so. `unanswered` are those who are accused and do not speak of it anywhere in the case, under whichever name. `row` is the claim, None
     where only one report has it.
     """
 
@@ -61,49 +62,76 @@ def dispute(case: Case, id_: str) -> Dispute:
     wanted = id_.strip().lower()
     if claims.is_claim(wanted):
         found = claims.claim(case, wanted)
-        return _of_claim(found, _accused(case, found))
-    for one in (*_across(case), *_within(case)):
-        if one.id == wanted:
-            return one
+        return _of_claim(found, _accused(case, found), _Heard(case))
     row = next((one for one in search.disputes(case) if one.id == wanted), None)
     if row is None:
         raise NoSuchThing(f"The case has no dispute {id_[:60]}.", hint=_LISTS)
-    return _of_row(row)
+    return _of_row(row, claims.claims(case), _Heard(case))
 
 
 def _across(case: Case) -> Iterator[Dispute]:
+    heard = _Heard(case)
     for one in claims.claims(case):
         if one.disputed:
-            yield _of_claim(one, _accused(case, one))
+            yield _of_claim(one, _accused(case, one), heard)
 
 
 def _within(case: Case) -> Iterator[Dispute]:
-    """What the reader has found in single reports and no claim of the case holds: denials of what nobody affirms, the accused without a reply."""
-    covered = {appearance.row.id for one in claims.claims(case) if one.disputed for appearance in one.appearances}
+    """What the reader has found in single reports and no dispute of the case holds: denials of what nobody affirms, the accused without a reply."""
+    every, heard = claims.claims(case), _Heard(case)
+    covered = {appearance.row.id for one in every if one.disputed for appearance in one.appearances}
     for row in search.disputes(case):
         sides = {one.id for one in (*row.affirmed_by, *row.denied_by)}
         if not sides & covered:
-            yield _of_row(row)
+            found = _of_row(row, every, heard)
+            if found.unanswered or not row.unanswered or row.denied_by:
+                yield found
 
 
-def _of_claim(found: ClaimRow, accused: Iterable[tuple[str, str]]) -> Dispute:
+class _Heard:
+    """Tells who has not spoken, whatever names they go by in the case."""
+
+    def __init__(self, case: Case) -> None:
+        self._people: dict[str, set[int]] = {}
+        for (name, _), person in person_of_each(case).items():
+            self._people.setdefault(name.casefold(), set()).add(person)
+
+    def silent(self, names: Iterable[str], rows: Iterable[Row]) -> tuple[str, ...]:
+        """Those of the names, once each, that none of the statements is by."""
+        spoken = {one.speaker.casefold() for one in rows}
+        people = {person for name in spoken for person in self._people.get(name, ())}
+        return tuple(
+            name
+            for name in dict.fromkeys(names)
+            if name.casefold() not in spoken and not people & self._people.get(name.casefold(), set())
+        )
+
+
+def _of_claim(found: ClaimRow, accused: Iterable[tuple[str, str]], heard: _Heard) -> Dispute:
     affirmed, denied, mentioned = (
         tuple(one.row for one in found.by(stand)) for stand in ("affirms", "denies", "mentions")
     )
     accused = tuple(accused)
-    heard = {one.speaker.casefold() for one in (*denied, *mentioned)}
     return Dispute(
         id=found.id, claim=found.wording, worded_by=found.clearest.row.id, affirmed_by=affirmed, denied_by=denied,
         mentioned_by=tuple(one for one in mentioned if one.act != "declines"),
         declined_by=tuple(one for one in mentioned if one.act == "declines"), denied=next((what for _, what in accused if what != "all"), "all"),
-        unanswered=tuple(dict.fromkeys(name for name, _ in accused if name and name.casefold() not in heard)), row=found,
+        unanswered=heard.silent((name for name, _ in accused if name), (one.row for one in found.appearances)), row=found,
     )  # fmt: skip
 
 
-def _of_row(row: DisputeRow) -> Dispute:
+def _of_row(row: DisputeRow, every: Iterable[ClaimRow], heard: _Heard) -> Dispute:
+    """A dispute within a report; who speaks elsewhere to the claim of what they are accused of has answered."""
+    accusing = {one.id for one in row.affirmed_by}
+    spoken = [
+        one.row
+        for found in every
+        if row.unanswered and any(one.row.id in accusing for one in found.appearances)
+        for one in found.appearances
+    ]
     return Dispute(
         id=row.id, claim=row.claim, worded_by=None, affirmed_by=row.affirmed_by, denied_by=row.denied_by, mentioned_by=(), declined_by=(),
-        denied=row.denied, unanswered=row.unanswered, row=None,
+        denied=row.denied, unanswered=heard.silent(row.unanswered, spoken), row=None,
     )  # fmt: skip
 
 

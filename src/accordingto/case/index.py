@@ -7,8 +7,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from accordingto.case.file import Case
+from accordingto.model.errors import CaseError
 
 _AT_ONCE = 500
+_MOST = 1000
+"""No name tells as much."""
 
 
 def size(case: Case, *, weigher: str) -> int:
@@ -38,9 +41,9 @@ def holders(case: Case, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
     return found
 
 
-def stored(case: Case, ids: Iterable[str]) -> Mapping[str, tuple[bytes, tuple[str, ...]]]:
+def stored(case: Case, ids: Iterable[str]) -> Mapping[str, tuple[bytes, Mapping[str, float]]]:
     """The vector and the names of statements, by id."""
-    found: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+    found: dict[str, tuple[bytes, Mapping[str, float]]] = {}
     wanted = list(ids)
     for start in range(0, len(wanted), _AT_ONCE):
         batch = wanted[start : start + _AT_ONCE]
@@ -49,24 +52,59 @@ def stored(case: Case, ids: Iterable[str]) -> Mapping[str, tuple[bytes, tuple[st
             f"SELECT statement, vector, names FROM weighed WHERE statement IN ({marks})",  # noqa: S608 - question marks
             batch,
         ):
-            found[id_] = (vector, tuple(json.loads(names)))
+            found[id_] = (vector, _names_in(case, names))
     return found
 
 
-def names(case: Case, report: str) -> frozenset[str]:
-    """The telling names of a report's statements."""
-    rows = case.connection.execute("SELECT names FROM weighed WHERE report = ?", (report,))
-    return frozenset(name for (listed,) in rows for name in json.loads(listed))
+def names(case: Case, report: str) -> Mapping[str, float]:
+    """The names of a report's statements, each with how much it tells."""
+    found: dict[str, float] = {}
+    for (listed,) in case.connection.execute(
+        "SELECT names FROM weighed WHERE report = ? ORDER BY statement", (report,)
+    ):
+        found |= _names_in(case, listed)
+    return found
 
 
-def put(case: Case, found: Iterable[tuple[str, str, bytes, Sequence[str], Sequence[str]]], *, weigher: str) -> None:
+def _names_in(case: Case, listed: str) -> Mapping[str, float]:
+    try:
+        names = json.loads(listed)
+    except (ValueError, RecursionError) as error:
+        raise damaged(case) from error
+    if not isinstance(names, dict) or not all(
+        type(one) in (int, float) and abs(one) <= _MOST for one in names.values()
+    ):
+        raise damaged(case)
+    return names
+
+
+def damaged(case: Case) -> CaseError:
+    """What to say where it holds something that weighing would never have put there."""
+    return CaseError(f"What {case.path} looks up to weigh by is damaged.", hint="Run accordingto rebuild.")
+
+
+def reports(case: Case) -> int:
+    """How many reports have names in it."""
+    return int(case.connection.execute("SELECT count(*) FROM weighing").fetchone()[0])
+
+
+def spread(case: Case, names: Iterable[str]) -> Mapping[str, int]:
+    """In how many reports each of these names is."""
+    count = "SELECT count(*) FROM named WHERE name = ?"
+    return {name: int(case.connection.execute(count, (name,)).fetchone()[0]) for name in names}
+
+
+def put(
+    case: Case, found: Iterable[tuple[str, str, bytes, Mapping[str, float], Sequence[str]]], *, weigher: str
+) -> None:
     """Store statements: id, report, vector, names, keys."""
     for id_, report, vector, known, keys in found:
         case.connection.execute(
             "INSERT OR REPLACE INTO weighed VALUES (?, ?, ?, ?, ?)",
-            (id_, report, weigher, vector, json.dumps(list(known))),
+            (id_, report, weigher, vector, json.dumps(known)),
         )
         case.connection.executemany("INSERT OR IGNORE INTO telling VALUES (?, ?)", [(key, id_) for key in keys])
+        case.connection.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", [(name, report) for name in known])
 
 
 def drop(case: Case, report: str) -> None:
@@ -75,6 +113,7 @@ def drop(case: Case, report: str) -> None:
         "DELETE FROM telling WHERE statement IN (SELECT statement FROM weighed WHERE report = ?)", (report,)
     )
     case.connection.execute("DELETE FROM weighed WHERE report = ?", (report,))
+    case.connection.execute("DELETE FROM named WHERE report = ?", (report,))
 
 
 def missing(case: Case, *, weigher: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ CREATE TABLE weighed (
   vector BLOB NOT NULL, names TEXT NOT NULL
 ) STRICT;
 CREATE INDEX weighed_report ON weighed (report);
+CREATE TABLE named (name TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (name, report)) STRICT, WITHOUT ROWID;
+CREATE INDEX named_report ON named (report);
 CREATE TABLE telling (key TEXT NOT NULL, statement TEXT NOT NULL, PRIMARY KEY (key, statement)) STRICT, WITHOUT ROWID;
 """
 """What weighing keeps to find likely pairs by: it follows from the texts, not from the log, and is made again where it is missing."""
@@ -200,10 +202,11 @@ def migrate(connection: sqlite3.Connection, *, version: int) -> None:
     """Bring a case of an older `version` to this one, in one transaction: what is kept stays byte for byte, views are made anew."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in range(version, VERSION):
+        (now,) = connection.execute("PRAGMA user_version").fetchone()  # another program may have been quicker
+        for step in range(max(version, now), VERSION):
             for statement in statements_in(_STEPS[step]):
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {max(now, VERSION)}")
     except BaseException:
         connection.rollback()
         raise

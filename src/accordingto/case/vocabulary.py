@@ -57,6 +57,7 @@ def need_numbers(numbers: tuple[Any, ...]) -> None:
 
 def need_appearances(found: tuple[Any, ...]) -> None:
     """That each is the number of a statement, a claim, thousandths, and yes or no."""
+    need(type(found) is tuple, "its appearances are no list")
     for one in found:
         need(
             type(one) is tuple

@@ -27,7 +27,8 @@ def weigh(
     something to weigh. Raises `ReadingError` where it cannot be.
     """
     digest = digest_of()
-    waiting = claims.pending(case, weigher=digest if again else None)
+    other = digest if again else None
+    waiting = claims.pending(case, weigher=other)
     lost = index.missing(case, weigher=digest) if waiting else ()
     if not waiting:
         return
@@ -39,6 +40,8 @@ def weigh(
                 made.remember(said_in(case, report), among=_Kept(case, digest))
     for report in waiting:
         with case.writing():
+            if not claims.pending(case, weigher=other, within=report):  # another program was quicker
+                continue
             index.drop(case, report)
             joinings = made.weigh(
                 said_in(case, report),
@@ -109,13 +112,20 @@ class _Kept:
 
     def vectors(self) -> tuple[Sequence[str], Bytes]:
         ids, vectors = index.vectors(self._case, weigher=self._weigher)
+        if len(vectors) != len(ids) * WIDE:
+            raise index.damaged(self._case)
         return ids, np.frombuffer(vectors, np.int8).reshape(-1, WIDE)
 
     def holders(self, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
         return index.holders(self._case, keys, most=most)
 
+    def where(self, ids: Iterable[str]) -> Mapping[str, str]:
+        return {one: one.rpartition(".")[0] for one in ids}
+
     def stored(self, ids: Iterable[str]) -> Sequence[Stored]:
         found = index.stored(self._case, ids)
+        if any(len(vector) != WIDE for vector, _ in found.values()):
+            raise index.damaged(self._case)
         rows = search.rows_of(self._case, sorted(found))
         return [
             Stored(said=said_of(row, self._text(row.report)), vector=found[id_][0], names=found[id_][1])
@@ -127,8 +137,15 @@ class _Kept:
             self._texts[report], _ = search.text_of(self._case, report)
         return self._texts[report]
 
-    def names(self, report: str) -> frozenset[str]:
+    @property
+    def reports(self) -> int:
+        return index.reports(self._case)
+
+    def names(self, report: str) -> Mapping[str, float]:
         return index.names(self._case, report)
+
+    def spread(self, names: Iterable[str]) -> Mapping[str, int]:
+        return index.spread(self._case, names)
 
     def put(self, stored: Iterable[tuple[Stored, Sequence[str]]]) -> None:
         index.put(

@@ -1,13 +1,13 @@
 """Claims and disputes across a case as plain values and for the terminal, what denies a claim beside what affirms it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from accordingto.case.claims import Appearance, ClaimRow
+from accordingto.case.claims import Appearance, ClaimRow, begun_with
 from accordingto.case.disputed import Dispute, thread
 from accordingto.case.rows import Row
 from accordingto.model.statement import Stand
@@ -108,10 +108,11 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
         (f"\n{where}{', ' if times else ''}{times}", "dim"),
     )
     rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
+    chances = _chances(claim)
     return Group(
         head,
-        *_both(rows["affirmed_by"], rows["denied_by"], width=width),
-        *_more("Mentioned by", rows["mentioned_by"]),
+        *_both(rows["affirmed_by"], rows["denied_by"], chances, width=width),
+        *_more("Mentioned by", rows["mentioned_by"], chances),
         Text(),
     )
 
@@ -122,9 +123,10 @@ def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> Ren
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
     head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))
-    parts = [head, *_both(one.affirmed_by, one.denied_by, width=width)]
-    parts += _more("Declined to speak of it", one.declined_by)
-    parts += _more("Mentioned by", one.mentioned_by)
+    chances = _chances(one.row) if one.row else {}
+    parts = [head, *_both(one.affirmed_by, one.denied_by, chances, width=width)]
+    parts += _more("Declined to speak of it", one.declined_by, chances)
+    parts += _more("Mentioned by", one.mentioned_by, chances)
     if one.denied_by and one.denied != "all":
         parts.append(Text(f"What is denied: {DENIED.get(one.denied, one.denied)}."))
     if one.unanswered:
@@ -181,8 +183,19 @@ def _named(link: Link) -> str:
     )
 
 
-def _both(affirmed: Sequence[Row], denied: Sequence[Row], *, width: int) -> list[RenderableType]:
-    sides = (("Affirmed by", _side(affirmed)), ("Denied by", _side(denied)))
+def _chances(claim: ClaimRow) -> dict[str, str]:
+    """How sure it is that each statement belongs to a claim, in words."""
+    return {
+        one.row.id: "belongs here, a person says" if one.chance is None else f"belongs here, {one.chance:.0%} sure"
+        for one in claim.appearances
+        if one.row.id != begun_with(claim.id)
+    }
+
+
+def _both(
+    affirmed: Sequence[Row], denied: Sequence[Row], chances: Mapping[str, str], *, width: int
+) -> list[RenderableType]:
+    sides = (("Affirmed by", _side(affirmed, chances)), ("Denied by", _side(denied, chances)))
     if width >= ROOM_FOR_SIDES:
         table = ruled_table()
         for name, _ in sides:
@@ -192,11 +205,11 @@ def _both(affirmed: Sequence[Row], denied: Sequence[Row], *, width: int) -> list
     return [part for name, rows in sides for part in (Text(name, "underline"), Padding(rows, (0, 0, 0, 2)))]
 
 
-def _more(name: str, rows: Sequence[Row]) -> list[RenderableType]:
-    return [Text(name, "underline"), Padding(_side(rows), (0, 0, 0, 2))] if rows else []
+def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[RenderableType]:
+    return [Text(name, "underline"), Padding(_side(rows, chances), (0, 0, 0, 2))] if rows else []
 
 
-def _side(rows: Sequence[Row]) -> Text:
+def _side(rows: Sequence[Row], chances: Mapping[str, str]) -> Text:
     told = [
         Text.assemble(
             who_of(row),
@@ -204,7 +217,7 @@ def _side(rows: Sequence[Row]) -> Text:
             row.act,
             (f" {row.id}", "dim"),
             f"\n{words_said(row)}",
-            (f"\n{_where(row)} · {review_of(row)}", "dim"),
+            (f"\n{' · '.join((_where(row), review_of(row), *filter(None, (chances.get(row.id),))))}", "dim"),
         )
         for row in rows
     ]

@@ -27,11 +27,11 @@ _SEED = 20_240_101
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What an index has of a statement: itself, its vector in bytes, and the telling names in it and around it."""
+    """What an index has of a statement: itself, its vector in bytes, and the names in it and around it, each with how much it tells."""
 
     said: Said
     vector: bytes
-    names: tuple[str, ...]
+    names: Mapping[str, float]
 
 
 class Index(Protocol):
@@ -50,12 +50,25 @@ class Index(Protocol):
         """The statements that have any of these keys, with how many; keys that more than `most` have are left out."""
         ...
 
+    def where(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """The report of each of these statements."""
+        ...
+
     def stored(self, ids: Iterable[str]) -> Sequence[Stored]:
         """What is stored of these statements."""
         ...
 
-    def names(self, report: str) -> frozenset[str]:
-        """The telling names of a report's statements."""
+    @property
+    def reports(self) -> int:
+        """Of how many reports it has statements."""
+        ...
+
+    def names(self, report: str) -> Mapping[str, float]:
+        """The names of a report's statements, each with how much it tells."""
+        ...
+
+    def spread(self, names: Iterable[str]) -> Mapping[str, int]:
+        """In how many reports each of these names is."""
         ...
 
     def put(self, stored: Iterable[tuple[Stored, Sequence[str]]]) -> None:
@@ -69,7 +82,8 @@ class InMemory:
     def __init__(self) -> None:
         self._stored: dict[str, Stored] = {}
         self._holders: dict[str, dict[str, None]] = defaultdict(dict)
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, dict[str, float]] = {}
+        self._spread: dict[str, set[str]] = defaultdict(set)
 
     @property
     def size(self) -> int:
@@ -88,16 +102,28 @@ class InMemory:
                     found[one] += 1
         return found
 
+    def where(self, ids: Iterable[str]) -> Mapping[str, str]:
+        return {one: self._stored[one].said.report for one in ids}
+
     def stored(self, ids: Iterable[str]) -> Sequence[Stored]:
         return [self._stored[one] for one in ids]
 
-    def names(self, report: str) -> frozenset[str]:
-        return frozenset(self._names[report])
+    @property
+    def reports(self) -> int:
+        return len(self._names)
+
+    def names(self, report: str) -> Mapping[str, float]:
+        return self._names.get(report, {})
+
+    def spread(self, names: Iterable[str]) -> Mapping[str, int]:
+        return {name: len(self._spread.get(name, ())) for name in names}
 
     def put(self, stored: Iterable[tuple[Stored, Sequence[str]]]) -> None:
         for one, keys in stored:
             self._stored[one.said.id] = one
-            self._names[one.said.report].update(one.names)
+            self._names.setdefault(one.said.report, {}).update(one.names)
+            for name in one.names:
+                self._spread[name].add(one.said.report)
             for key in keys:
                 self._holders[key][one.said.id] = None
 
@@ -120,14 +146,9 @@ _SCALE = 127 * 3.0
 
 def stored_of(known: Known) -> tuple[Stored, tuple[str, ...]]:
     """What to store of a statement, and the keys to find it by."""
-    names = {
-        name
-        for one in (known.traits.names_around, known.traits.speaker)
-        for name, weight in one.items()
-        if weight >= _TELLING
-    }
-    vector = as_bytes(known.passage)
-    return Stored(said=known.said, vector=vector, names=tuple(sorted(names))), tuple(sorted(set(keys_of(known))))
+    names = {**known.traits.names_around, **known.traits.speaker}
+    rounded = {name: round(names[name], 2) for name in sorted(names)}
+    return Stored(said=known.said, vector=as_bytes(known.passage), names=rounded), tuple(sorted(set(keys_of(known))))
 
 
 def keys_of(known: Known) -> Iterable[str]:

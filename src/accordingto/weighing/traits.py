@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from accordingto.weighing.said import Said
@@ -53,6 +53,7 @@ _ENDINGS = (
     "s",
     "e",
 )
+_OPENS = re.compile(r"[.?!:\n“\"]")
 _SHORTEST = 4
 _VOCABULARY = Path(__file__).parent / "weights" / "vocabulary.txt"
 _COMMONEST = 40
@@ -102,11 +103,11 @@ def stems_in(words: str) -> dict[str, float]:
 def names_in(words: str) -> dict[str, float]:
     """Words that are written with a capital though they begin no sentence, or are rare, as `stems_in` has them."""
     found = []
-    opens = True
     end = 0
+    opens = True
     for word in _WORD.finditer(words):
-        opens = (opens and end == 0) or any(sign in words[end : word.start()] for sign in '.?!:\n“"')
         text = word[0]
+        opens = (opens and end == 0) or _OPENS.search(words, end, word.start()) is not None
         if text[0].isupper() and text.lower() not in _SMALL and (not opens or weight_of(text) > _COMMON_NAME):
             found.append(text)
         end, opens = word.end(), False
@@ -123,6 +124,7 @@ def numbers_in(words: str) -> set[str]:
     return found | {str(_COUNTED[word]) for word in words.lower().split() if word in _COUNTED and _COUNTED[word] > 1}
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its ending, as far as its letters tell."""
     word = re.sub(r"['’](?:s|t|re|ve|ll|d|m)?$", "", word.lower())

@@ -1,5 +1,6 @@
 """Reports in, one after the other; out comes which claims their statements speak to: everything that weighing holds open."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,10 @@ MOST_MEMBERS = 3
 UNJUDGED = 0.05
 """What counts as the chance that two belong together which did not come into question."""
 _LEAST_COSINE = 0.2
-_LEAST_NAMES = 2
+LEAST_ALIKE = 0.1
+"""Reports whose names are less alike than this (the cosine of their weights) are not about one matter."""
+_UNSEEN = 50
+"""So many reports more are thought of, so that names are weighed soberly in a small case."""
 
 
 class Joining(NamedTuple):
@@ -102,7 +106,7 @@ class Weigher:
 
     def weigh_all(self, statements: Iterable[Said], *, least: float | None = None) -> tuple[Joining, ...]:
         """The same for several reports, one after the other, in the order of `statements`, and with nothing there before."""
-        among, members = InMemory(), _Claims()
+        among, members = InMemory(), Gathered()
         of_report: dict[str, list[Said]] = {}
         for one in statements:
             of_report.setdefault(one.report, []).append(one)
@@ -119,21 +123,21 @@ class Weigher:
         return {frozenset((a.said.id, b.said.id)): verdict for (a, b), verdict in zip(pairs, judged, strict=True)}
 
     def _beside(self, known: Sequence[Known], among: Index) -> Iterator[tuple[Known, Known]]:
-        """Each statement with those in the index that may be of one matter with it: the nearest, in reports that share names with its own."""
+        """Each statement with those in the index that may be of one matter with it: the nearest in reports with the same names."""
         near = _near(known, among)
-        stored = {one.said.id: one for one in among.stored(sorted({other for of in near.values() for other in of}))}
+        where = among.where({other for of in near.values() for other in of})
+        meeting = _meeting(known, where.values(), among)
+        wanted = sorted(id_ for id_, report in where.items() if report in meeting)
         there = {
-            id_: Known(said=one.said, traits=traits_of(one.said), passage=as_floats(np.frombuffer(one.vector, np.int8)))
-            for id_, one in stored.items()
+            one.said.id: Known(
+                said=one.said, traits=traits_of(one.said), passage=as_floats(np.frombuffer(one.vector, np.int8))
+            )
+            for one in among.stored(wanted)
         }
-        names = {report: among.names(report) for report in sorted({one.said.report for one in stored.values()})}
         for one in known:
-            mine = frozenset(stored_of(one)[0].names)
             others = [there[id_] for id_ in sorted(near[one.said.id]) if id_ in there]
             alike = np.array([float(other.passage @ one.passage) for other in others])
-            for at in np.argsort(-alike, kind="stable")[:NEAREST]:
-                if _may_meet(mine, names[others[at].said.report]):
-                    yield one, others[at]
+            yield from ((one, others[at]) for at in np.argsort(-alike, kind="stable")[:NEAREST])
 
 
 def _within(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
@@ -162,7 +166,7 @@ def _near(known: Sequence[Known], among: Index) -> dict[str, set[str]]:
 
 
 @dataclass(slots=True)
-class _Claims:
+class Gathered:
     """Claims as they come about."""
 
     members: dict[str, dict[str, bool]] = field(default_factory=dict)
@@ -193,7 +197,7 @@ def join(
     for pair, verdict in verdicts.items():
         one, other = pair
         beside[one][other] = beside[other][one] = verdict
-    here = _Claims()
+    here = Gathered()
     found: list[Joining] = []
     place = {one: at for at, one in enumerate(statements)}
     for one in statements:
@@ -240,11 +244,23 @@ def _contrary(near: Mapping[str, Judged], members: Mapping[str, bool]) -> bool:
     return against > 0
 
 
-def _may_meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a statement may be about the matter of a report: not where it has hardly a name in common with it.
+def _meeting(known: Sequence[Known], reports: Iterable[str], among: Index) -> set[str]:
+    """Those of the reports that may be about the matter of these statements: both speak of the same names, rare ones above all."""
+    ours: dict[str, float] = {}
+    for one in known:
+        ours |= stored_of(one)[0].names
+    theirs = {report: among.names(report) for report in sorted(set(reports))}
+    spread = among.spread({*ours, *(name for names in theirs.values() for name in names)})
+    of_all = among.reports + _UNSEEN
 
-    Where either has few, some of them will do.
-    """
-    if not one or not other:
-        return True
-    return len(one & other) >= min(_LEAST_NAMES, len(one) / 2, len(other) / 4)
+    def weighed(names: Mapping[str, float]) -> dict[str, float]:
+        return {name: weight * math.log(of_all / max(1, spread[name])) for name, weight in names.items()}
+
+    mine = weighed(ours)
+    found = set()
+    for report, names in theirs.items():
+        other = weighed(names)
+        shared = sum(mine[name] * other[name] for name in mine.keys() & other.keys())
+        if not mine or not other or shared >= LEAST_ALIKE * math.hypot(*mine.values()) * math.hypot(*other.values()):
+            found.add(report)
+    return found

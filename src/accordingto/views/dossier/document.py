@@ -18,6 +18,7 @@ from accordingto.views.exports.packed import packed
 from accordingto.views.wording import counted
 
 _CLOCK = re.compile(r"[TZ:-]")
+_NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - likewise; as old as the entries of the package
 
 
 def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
@@ -44,7 +45,10 @@ def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
 
 def _front(document: Any, matter: Matter) -> None:
     known = document.core_properties
-    at = datetime.strptime(_CLOCK.sub("", matter.at), "%Y%m%d%H%M%S")  # noqa: DTZ007 - a document's time has no zone
+    try:
+        at = datetime.strptime(_CLOCK.sub("", matter.at), "%Y%m%d%H%M%S")  # noqa: DTZ007 - a document's time has no zone
+    except ValueError:  # a log that others wrote may tell no time
+        at = _NO_TIME
     known.title, known.author, known.comments, known.last_modified_by = matter.title, matter.program, "", ""
     known.created = known.modified = at
     heading(document, matter.title, 0)

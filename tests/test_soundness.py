@@ -217,7 +217,9 @@ def test_stopped_while_weighing_the_case_is_sound_and_it_goes_on_from_there(
     before = path.stat().st_size
 
     with started("weigh", path) as program:
-        assert wait_until(lambda: path.stat().st_size > before + 100_000)  # who asked SQLite might wait until all is done
+        assert wait_until(
+            lambda: path.stat().st_size > before + 100_000
+        )  # who asked SQLite might wait until all is done
         _to_it_alone(program, number)
         code, printed, told = program.ended()
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from accordingto.case import search
 from accordingto.case.called import names_of, person_of_each
-from accordingto.case.claims import Appearance, ClaimRow, claims
+from accordingto.case.claims import SURE, Appearance, ClaimRow, claims
 from accordingto.case.fields import NOBODY
 from accordingto.case.figures import Figure, figures_in, replaced
 from accordingto.case.file import Case
@@ -16,6 +16,7 @@ from accordingto.model.errors import CaseError
 from accordingto.model.statement import Act, Kind, Stand
 
 _NO_ONE = (*NOBODY, "unnamed")
+_TELLING: tuple[Act, ...] = ("asserts", "alleges", "confirms", "denies", "declines")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _STANDS: Mapping[Stand, str] = {
     "affirms": "affirming it",
@@ -102,8 +103,8 @@ class Change:
 def changes(case: Case, *, by: str | None = None, within: str | None = None) -> tuple[Change, ...]:
     """Every change of story in the case, or only a speaker's, or those with a statement in a report: changes of stand first, then of most steps.
 
-    Statements on the same date within one report are no change, nor are an allegation and the denial that it is nested in. Raises `NoSuchThing`
-    where nobody is called so, or no report is.
+    Only what speaks to its claim rather surely counts. Statements on the same date within one report are no change, nor are an allegation and the
+    denial that it is nested in. Raises `NoSuchThing` where nobody is called so, or no report is.
     """
     people = person_of_each(case)
     persons = None if by is None else {people[name] for name in names_of(case, by)}
@@ -129,7 +130,7 @@ def day_of(one: Appearance) -> str | None:
 def _by_person(claim: ClaimRow, people: Mapping[tuple[str, str], int]) -> dict[int, list[Appearance]]:
     found: dict[int, list[Appearance]] = {}
     for one in claim.appearances:
-        if one.row.kind not in _NO_ONE:
+        if one.row.kind not in _NO_ONE and (one.chance is None or one.chance >= SURE):
             person = people.get((one.row.speaker, one.row.kind))
             if person is None:
                 raise CaseError(
@@ -147,7 +148,7 @@ def _change(
         return None
     placed = _placed([one for one in said if not _denied_around(case, claim, one)])
     steps = [one.step() for one in _stretches(placed)]
-    if len(steps) < 2:
+    if not any(map(_otherwise, steps, steps[1:])):
         return None
     used = {one.row.id for step in steps for one in step.appearances}
     name, kind = _fullest(said[0].row, people)
@@ -158,6 +159,15 @@ def _change(
         steps=tuple(replace(one, told_by=_told_by(case, one.first.row, people)) for one in steps),
         aside=tuple(one for one in said if one.row.id not in used),
     )
+
+
+def _otherwise(before: Step, after: Step) -> bool:
+    """Whether two steps are a change of story: to demand, expect or judge what one has affirmed is none, to decline to speak of it is one."""
+    positions = [(one.first.stand, one.first.row.act) for one in (before, after)]
+    if any(stand == "mentions" and act != "declines" for stand, act in positions):
+        return False
+    numbers = any(words.startswith("from “") for words in after.what)
+    return positions[0][0] != positions[1][0] or numbers or all(act in _TELLING for _, act in positions)
 
 
 def _denied_around(case: Case, claim: ClaimRow, one: Appearance) -> bool:

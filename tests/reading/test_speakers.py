@@ -36,6 +36,19 @@ def post(text: str, name: str, source: str | None = None) -> str | None:
     return on_behalf_of(text, name, asking, found)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mara Ode told police that it was over.", "Mara Ode"),
+        ("Mara Ode accused government officers of it.", "Mara Ode"),
+        ("In Lund Bay police were silent.", "Lund Bay police"),
+        ("In Lund Bay local police were silent.", "Lund Bay local police"),
+    ],
+)
+def test_a_name_goes_on_to_the_body_that_it_tells_of_but_not_over_a_verb(text: str, name: str) -> None:
+    assert speaker(text, None, points_to=name.removesuffix(" police").removesuffix(" local")).name == name
+
+
 def test_a_pronoun_leads_to_the_fullest_name_with_its_mentions() -> None:
     text = "The leader Ramzan Kadyrov came. Kadyrov left, he said."
 
@@ -112,6 +125,7 @@ def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> Non
         ("A man", "man"),
         ("the", "the"),
         ("police", "police"),
+        ("The port authority has banned two ships", "port authority"),
         ("The group which left", "group"),
     ],
 )

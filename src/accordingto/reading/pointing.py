@@ -25,8 +25,12 @@ _IT = frozenset("it its itself this that which".split())
 _WE = frozenset("i we me us my our".split())
 PRONOUNS = _HE_SHE | _THEY | _IT | _WE
 _EMPTY = frozenset("the a an of for in at by on and to his her its their s".split())
+_NO_PLACE = (
+    r"(?!(?:sa(?:id|ys)|tells?|told|asks?|ha[sd]|have|was|were|is|are|and|or|of|in|by|for|with|that|the|from|to|via|against)\b"
+    r"|(?!armed)[a-z]+ed\b)"
+)
 _BODY_AFTER = re.compile(
-    r" ((?:[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime))\b"
+    rf" ((?:{_NO_PLACE}[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime))\b"
 )
 _LETTERS = re.compile(r"[^\W_]+")
 

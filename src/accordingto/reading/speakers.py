@@ -15,7 +15,8 @@ from accordingto.reading.pointing import PRONOUNS, Asking, Candidate
 Floats = npt.NDArray[np.float32]
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose|where)\b.*$|,\s.*$", re.S)
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b.*$|,\s.*$", re.S)
+"""What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
 _FOR = (
     re.compile(
         r"\b(?:spokes(?:man|woman|person)|representative|lawyer|attorney|counsel) (?:for|of) [^,.;]{2,60}", re.I

@@ -47,6 +47,12 @@ def test_a_surname_stands_for_the_whole_name() -> None:
     assert full["Kadyrov"] == "Ramzan Kadyrov"
 
 
+def test_of_two_names_with_one_surname_the_first_one_stands_for_it() -> None:
+    full = full_names("In May Mara Ode came. In June the Lund Bay Ode voters did too. Then Ode left.")
+
+    assert full["Ode"] == "Mara Ode"
+
+
 def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
     full = full_names("He joined the National Agency of Trade (NAT) there. The NAT denied it.")
 

@@ -75,6 +75,7 @@ class _Known:
 
     def __init__(self, names: list[str], counts: Counter[str]) -> None:
         self._counts = counts
+        places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
         self._by_initials: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
@@ -96,7 +97,9 @@ class _Known:
                 for word in set(words):
                     self._by_any.setdefault(word, set()).add(name)
         self._best = {
-            word: max(those, key=lambda other: (counts[other], len(other))) for word, those in self._by_surname.items()
+            # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
+            word: max(those, key=lambda other: (counts[other], -places[other]))
+            for word, those in self._by_surname.items()
         }
 
     def fullest(self, name: str) -> str:
@@ -107,7 +110,7 @@ class _Known:
         if name.isupper() and len(name) > 1 and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
         if name in self._best:
-            return self._best[name]
+            return self._longer(self._best[name], self._best[name].split())
         for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
             if len(having) == 1:
                 return next(iter(having))

@@ -33,6 +33,7 @@ from tests.claimed import (
     weighed_case,
 )
 from tests.corrected import CHECKER, followed, reread, tables
+from tests.stories import Line, made_case, one_claim, report
 
 SHIP_IDS = [f"{A}.1", f"{B}.1", f"{C}.1", f"{C}.2", f"{D}.1"]
 BRIBES_IDS = [f"{A}.2", f"{B}.2"]
@@ -562,3 +563,21 @@ def test_what_weighing_looks_up_is_no_part_of_what_is_verified(path: Path) -> No
 
     with Case(path) as case:
         assert verify(case)
+
+
+def test_different_numbers_stand_beside_each_other_each_with_who_gives_it(tmp_path: Path) -> None:
+    reports = [
+        report(Line(who=who, act="asserts", words=words), on="2024-04-02")
+        for who, words in (
+            ("Mara Ode", "at least three men were held at the port"),
+            ("Ion Vale", "26 men were held at the port"),
+            ("Ada Holm", "three men were held at the port"),
+        )
+    ]
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (claim,) = claims.claims(make.case)
+
+    assert [(number, set(who)) for number, who in claim.numbers] == [
+        ("three", {"Mara Ode", "Ada Holm"}), ("26", {"Ion Vale"}),
+    ]  # fmt: skip

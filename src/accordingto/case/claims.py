@@ -6,6 +6,7 @@ from functools import cached_property
 
 from accordingto.case.called import encodable
 from accordingto.case.entries import Logged, Ruled, Weighed
+from accordingto.case.figures import Sort, figures_in
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
 from accordingto.case.search import rows_of
@@ -77,6 +78,28 @@ class ClaimRow:
     def last(self) -> str | None:
         """The latest such date."""
         return max((one.day for one in self.appearances if one.day), default=None)
+
+    @property
+    def numbers(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Where its statements give different numbers of one sort: each as printed, the smallest first, with who gives it; never an average.
+
+        Only passages with one number of the sort count, since of several nobody knows which is meant.
+        """
+        given: dict[Sort, dict[float, dict[str, str]]] = {}
+        for one in self.appearances:
+            figures = figures_in(one.row.passage)
+            for sort in ("count", "percent", "many"):
+                of_sort = [figure for figure in figures if figure.sort == sort]
+                if len(of_sort) == 1:
+                    given.setdefault(of_sort[0].sort, {}).setdefault(of_sort[0].value, {})[one.row.speaker] = of_sort[
+                        0
+                    ].words
+        return tuple(
+            (next(iter(said.values())), tuple(said))
+            for values in given.values()
+            if len(values) > 1
+            for _, said in sorted(values.items())
+        )
 
     @property
     def disputed(self) -> bool:

@@ -18,7 +18,7 @@ from accordingto.weighing.linked import Link
 from accordingto.weighing.origins import Origin
 
 CLAIM = (
-    "id", "claim", "worded_by", "first", "last", "reports", "origins", "affirmed_by", "denied_by", "mentioned_by",
+    "id", "claim", "worded_by", "first", "last", "numbers", "reports", "origins", "affirmed_by", "denied_by", "mentioned_by",
 )  # fmt: skip
 DISPUTE = (
     "id", "claim", "worded_by", "affirmed_by", "denied_by", "mentioned_by", "declined_by", "denied", "unanswered", "reports", "titles", "origins",
@@ -42,6 +42,7 @@ def claim_value(claim: ClaimRow, origins: Sequence[Origin]) -> dict[str, Any]:
         "worded_by": claim.clearest.row.id,
         "first": claim.first,
         "last": claim.last,
+        "numbers": [{"number": number, "given_by": list(speakers)} for number, speakers in claim.numbers],
         "reports": list(claim.reports),
         "origins": [origin_value(one) for one in origins],
     }
@@ -113,6 +114,7 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
         head,
         *_both(rows["affirmed_by"], rows["denied_by"], chances, width=width),
         *_more("Mentioned by", rows["mentioned_by"], chances),
+        *_numbers(claim),
         Text(),
     )
 
@@ -181,6 +183,12 @@ def _named(link: Link) -> str:
         if link.right.kind in ("report", "statement")
         else f"{link.left.name} from {link.right.name}"
     )
+
+
+def _numbers(claim: ClaimRow) -> list[RenderableType]:
+    """The different numbers given, and by whom."""
+    told = "; ".join(f"{number} ({', '.join(speakers)})" for number, speakers in claim.numbers)
+    return [Text(f"Numbers given: {on_one_line(told)}.")] if told else []
 
 
 def _chances(claim: ClaimRow) -> dict[str, str]:

@@ -68,6 +68,18 @@ def test_reports_of_one_text_stand_together_with_the_passage_that_they_share(ask
     assert lines[4].startswith("    “PARIS (AFP) - W1x0 w1x1")
 
 
+def test_a_link_that_a_person_cut_is_not_told_until_that_is_undone(ask: Ask, case: Path) -> None:
+    first, again = id_of(FIRST), id_of(AGAIN)
+
+    told = CliRunner().invoke(main, ["different", str(case), first, again, "--because", "two writers"])
+    cut = ask(case).stdout
+    CliRunner().invoke(main, ["undo", str(case)])
+
+    assert told.stdout.splitlines()[0] == f"{first} and {again} go back to two origins from now on."
+    assert "One text" not in cut
+    assert "One text" in ask(case).stdout
+
+
 def test_a_channel_that_several_reports_name_is_listed_with_their_words(ask: Ask, case: Path) -> None:
     lines = ask(case).stdout.splitlines()
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def origins(*, case: Path, within: str | None, form: Form) -> None:
     """List the reports in CASE that go back to one origin: one text, one passage or quotation, one channel that they have it from.
 
-    Each link has its reason and the words that show it. A channel that only one
+    Each link has its reason and the words that show it; those that a person cut with accordingto different are left out. A channel that only one
     report names is left out, unless you ask about that report.
     """
     from accordingto.case import search
@@ -39,7 +39,9 @@ def origins(*, case: Path, within: str | None, form: Form) -> None:
         asked = None if within is None else search.report(opened, within).id
         reports = _reports(opened)
         through = tuple(_through(opened))
-    found = groups_of(tuple(reports.values()), copies=copies(reports.values()), through=through)
+        apart = _apart(opened)
+    copied = [one for one in copies(reports.values()) if frozenset((one.left, one.right)) not in apart]
+    found = groups_of(tuple(reports.values()), copies=copied, through=through)
     chosen = (
         tuple(one for one in found if len(one.reports) > 1)
         if asked is None
@@ -60,6 +62,14 @@ def _reports(case: "Case") -> "dict[str, Report]":
     from accordingto.case.reports import report_in
 
     return {row.id: replace(report_in(case, row.id), id=row.id) for row in search.reports(case)}
+
+
+def _apart(case: "Case") -> set[frozenset[str]]:
+    """The pairs of reports of which a person says that they go back to two origins."""
+    from accordingto.case.claims import rulings
+
+    last = {frozenset((one.left, one.right)): one.same for _, one in rulings(case, "origin")}
+    return {pair for pair, same in last.items() if not same}
 
 
 def _through(case: "Case") -> "Iterator[Through]":

@@ -86,3 +86,12 @@ def test_one_that_is_not_there_fails_with_a_hint(run: Run, case: Path, id_: str,
     result = run("dispute", case, id_)
 
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"accordingto: {told}\n")
+
+
+def test_show_tells_the_claims_of_a_statement_and_a_claim_by_its_id(run: Run, case: Path) -> None:
+    shown = run("show", case, f"{B}.1")
+    claim = run("show", case, SHIP, "--format", "json")
+
+    assert f"Speaks to {SHIP} “the tanker Norvik dumped oil off Lund Bay on Sunday”" in " ".join(shown.stdout.split())
+    assert json.loads(claim.stdout)["id"] == SHIP
+    assert [one["id"] for one in json.loads(claim.stdout)["denied_by"]] == [f"{B}.1", f"{D}.1"]

@@ -1,4 +1,4 @@
-"""`accordingto show`: all that a case has on one statement, report, dispute or person."""
+"""`accordingto show`: all that a case has on one statement, report, dispute, claim or person."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 
 _STATEMENT = re.compile(r"[a-z0-9]+\.[0-9]+", re.ASCII)
 _DISPUTE = re.compile(r"[a-z0-9]+\.d[0-9]+", re.ASCII)
+_CLAIM = re.compile(r"[a-z0-9]+\.c[0-9]+", re.ASCII)
 _REPORT = re.compile(r"[a-z0-9]+", re.ASCII)
 _OF_ONE = 20
 
 
-@click.command(short_help="Show one statement, report, dispute or person of a case.")
+@click.command(short_help="Show one statement, report, dispute, claim or person of a case.")
 @case_argument
 @click.argument("id_", metavar="ID")
 @format_option
 def show(*, case: Path, id_: str, form: Form) -> None:
-    """Show all that CASE has on ID: the id of a statement, a report or a dispute, or the name of a person or body.
+    """Show all that CASE has on ID: the id of a statement, a report, a dispute or a claim, or the name of a person or body.
 
     A statement comes with the words around it, the way it took from its speaker, its
-    disputes, what the machine and what a person says of it, and its corrections; a report with
+    disputes, the claims that it speaks to, what the machine and what a person says of it, and its corrections; a report with
     how it came here and its statements; a person with their names and statements.
     """
     typed = id_.strip()
@@ -41,6 +42,8 @@ def show(*, case: Path, id_: str, form: Form) -> None:
             _show_statement(opened, typed.lower(), form)
         elif _DISPUTE.fullmatch(typed.lower()):
             _show_dispute(opened, typed.lower(), form)
+        elif _CLAIM.fullmatch(typed.lower()):
+            _show_claim(opened, typed.lower(), form)
         elif _REPORT.fullmatch(typed) and _has_report(opened, typed):
             _show_report(opened, typed, form)
         elif _has_person(opened, typed):
@@ -87,6 +90,7 @@ def _show_statement(case: Case, id_: str, form: Form) -> None:
 
 def _card(case: Case, id_: str) -> "Card":
     from accordingto.case import search
+    from accordingto.case.claims import claims_of
     from accordingto.case.corrections import history
     from accordingto.views.statement_card import Card
 
@@ -94,7 +98,7 @@ def _card(case: Case, id_: str) -> "Card":
     text, sentences = search.text_of(case, row.report)
     return Card(
         row=row, text=text, sentences=sentences, outer=search.chain_of(case, row), inner=search.holding(case, row),
-        disputes=search.disputes_of(case, id_), entries=history(case, id_),
+        disputes=search.disputes_of(case, id_), claims=claims_of(case, id_), entries=history(case, id_),
     )  # fmt: skip
 
 
@@ -108,6 +112,19 @@ def _show_dispute(case: Case, id_: str, form: Form) -> None:
         print_tables(lambda width, _: [dispute_block(one, width=width)])
     else:
         print_values([{"type": "dispute", **dispute_value(one)}], form=form, columns=DISPUTE)
+
+
+def _show_claim(case: Case, id_: str, form: Form) -> None:
+    from accordingto.case.claims import claim
+    from accordingto.engine.origins import Origins
+    from accordingto.views.claim_views import CLAIM, claim_block, claim_value
+
+    one = claim(case, id_)
+    origins = Origins(case).of(one)
+    if form == "table":
+        print_tables(lambda width, _: [claim_block(one, origins, width=width)])
+    else:
+        print_values([{"type": "claim", **claim_value(one, origins)}], form=form, columns=CLAIM)
 
 
 def _show_report(case: Case, id_: str, form: Form) -> None:

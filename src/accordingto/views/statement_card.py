@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from accordingto.case.claims import ClaimRow
 from accordingto.case.entries import FIELDS, Corrected, Logged
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.case.statements import words
@@ -19,6 +20,7 @@ from accordingto.views.corrections import line_of, told
 from accordingto.views.review_card import LEGEND, context_of, in_context
 from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import review_of
+from accordingto.views.wording import counted
 
 _SURE_OF = {"speaker": "speaker_confidence", "act": "act_confidence", "content": "confidence"}
 
@@ -27,8 +29,8 @@ _SURE_OF = {"speaker": "speaker_confidence", "act": "act_confidence", "content":
 class Card:
     """A statement with what belongs to it.
 
-    `text` and `sentences` are its report's, `outer` the statements around it, innermost first, `inner` those in it, `entries` its
-    corrections, each with the entry that undid it.
+    `text` and `sentences` are its report's, `outer` the statements around it, innermost first, `inner` those in it, `claims` those that it
+    speaks to as far as the case is weighed, `entries` its corrections, each with the entry that undid it.
     """
 
     row: Row
@@ -37,6 +39,7 @@ class Card:
     outer: Sequence[Row]
     inner: Sequence[Row]
     disputes: Sequence[DisputeRow]
+    claims: Sequence[ClaimRow]
     entries: Sequence[tuple[Logged, int | None]]
 
 
@@ -52,6 +55,7 @@ def card_value(card: Card) -> dict[str, Any]:
         "inside_of": [one.id for one in card.outer],
         "holds": [one.id for one in card.inner],
         "disputes": [dispute_value(one) for one in card.disputes],
+        "claims": [{"id": one.id, "claim": one.wording, "reports": list(one.reports)} for one in card.claims],
         "history": history_value(card.entries),
     }
 
@@ -78,6 +82,9 @@ def card_of(card: Card, *, width: int, signs: bool) -> Iterator[RenderableType]:
     for label, rows in (("Inside", card.outer[:1]), ("Holds", card.inner)):
         for one in rows:
             yield Text.assemble((f"{label} ", "dim"), line_of(one))
+    for claim in card.claims:
+        where = f"  in {counted(len(claim.reports), 'report')}"
+        yield Text.assemble(("Speaks to ", "dim"), f"{claim.id} “{on_one_line(claim.wording)}”", (where, "dim"))
     yield Text()
     yield _values(card)
     yield Text()

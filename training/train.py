@@ -368,7 +368,7 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 5])
+    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 4])
     parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--seed", type=int, default=1)

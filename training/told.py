@@ -13,15 +13,15 @@ Told = list[tuple[Said, dict[str, str | None]]]
 """Statements of one story, each with the claims that it speaks to and how it stands to them, where that was told."""
 
 
-def said_of(report: str, text: str, one: dict, published: str | None, number: str) -> Said:
+def said_of(report: str, text: str, one: dict, number: str) -> Said:
     """A marked statement, as weighing gets to know it."""
     spans, cue = one["content_spans"], one["cue_span"]
     ends = [*spans, cue] if cue else spans
     return Said(
         id=f"{report}/{number}", report=report, speaker=one["speaker"], kind=one["speaker_kind"], act=one["act"],
         passage=" ".join(text[a:b] for a, b in spans), cue=text[cue[0] : cue[1]] if cue else "",
-        context=around(text, min(a for a, _ in ends), max(b for _, b in ends)) if ends else "", said=one["said"],
-        published=published, start=min((a for a, _ in ends), default=0),
+        context=around(text, min(a for a, _ in ends), max(b for _, b in ends)) if ends else "",
+        start=min((a for a, _ in ends), default=0),
     )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def stories(shared: Path) -> dict[str, Told]:
         report = json.loads(line)
         for one in report["statements"]:
             if one["content_spans"]:
-                said = said_of(report["text_of"], texts[report["text_of"]], one, report["published"], one["id"])
+                said = said_of(report["text_of"], texts[report["text_of"]], one, one["id"])
                 claims = one["claims"]
                 found.setdefault(report["story"], []).append(
                     (said, claims if isinstance(claims, dict) else dict.fromkeys(claims))

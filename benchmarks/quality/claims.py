@@ -43,10 +43,9 @@ def said_in(report: Mapping[str, Any]) -> Iterator[Said]:
         ends = [*spans, one["cue_span"]] if one["cue_span"] else spans
         yield Said(
             id=f"{id_}/{one['id']}", report=id_, speaker=one["speaker"], kind=one["speaker_kind"], act=one["act"],
-            passage=" ".join(text[a:b] for a, b in one["content_spans"]), cue=one["cue"] or "", said=one["said"],
-            context=around(text, min(a for a, _ in ends), max(b for _, b in ends)), published=report["published"],
+            passage=" ".join(text[a:b] for a, b in one["content_spans"]), cue=one["cue"] or "",
+            context=around(text, min(a for a, _ in ends), max(b for _, b in ends)),
             start=min(a for a, _ in ends),
-            inside=f"{id_}/{one['inside']}" if one["inside"] else None,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -77,7 +77,7 @@ class Timed(Encoder):
         super().__init__()
         self.seconds = 0.0
 
-    def vectors(self, texts: list[str]) -> Floats:  # type: ignore[override]
+    def vectors(self, texts: Sequence[str]) -> Floats:
         began = time.perf_counter()
         made = super().vectors(texts)
         self.seconds += time.perf_counter() - began

@@ -202,17 +202,6 @@ def test_a_corrected_act_changes_the_stand(case: Case) -> None:
     assert f"{B}.1" in [one.row.id for one in claim(case, SHIP).by("affirms")]
 
 
-def test_a_claim_is_reviewed_when_each_of_its_statements_is(case: Case) -> None:
-    corrections.confirm(case, [f"{A}.2"], person=CHECKER)
-    assert not claim(case, BRIBES).reviewed
-
-    corrections.confirm(case, [f"{B}.2"], person=CHECKER)
-    assert claim(case, BRIBES).reviewed
-
-
-# what waits to be weighed
-
-
 def test_what_is_weighed_as_it_stands_does_not_wait(case: Case) -> None:
     assert pending(case) == ()
     assert pending(case, weigher=WEIGHER) == ()

@@ -13,14 +13,12 @@ from accordingto.weighing.judge import Judged
 from accordingto.weighing.looks import Known
 
 
-def said(
-    id_: str, passage: str, *, act: Act = "asserts", speaker: str = "Ion Vale", published: str | None = None
-) -> Said:
+def said(id_: str, passage: str, *, act: Act = "asserts", speaker: str = "Ion Vale") -> Said:
     """A statement of the report that its id begins with, at the place that its number tells."""
     report, _, number = id_.partition(".")
     return Said(
         id=id_, report=report, speaker=speaker, kind="person", act=act, passage=passage,
-        context=f"{speaker} said {passage}.", published=published, start=100 * int(number),
+        context=f"{speaker} said {passage}.", start=100 * int(number),
     )  # fmt: skip
 
 
@@ -67,28 +65,24 @@ SHIP = (
         "the tanker Norvik dumped oil off Lund Bay on Sunday",
         act="alleges",
         speaker="Bay fishers",
-        published="2024-03-04",
     ),
     said(
         "b.1",
         "the tanker Norvik had dumped oil off Lund Bay",
         act="denies",
         speaker="Norvik Lines",
-        published="2024-03-05",
     ),
     said(
         "c.1",
         "the tanker Norvik dumped its oil off Lund Bay",
         act="asserts",
         speaker="The coastguard",
-        published="2024-03-06",
     ),
     said(
         "c.2",
         "the tanker Norvik dumped oil off Lund Bay be examined",
         act="demands",
         speaker="Ion Vale",
-        published="2024-03-06",
     ),
 )
 ELSEWHERE = (
@@ -97,7 +91,6 @@ ELSEWHERE = (
         "parliament will vote on the new budget in May",
         act="expects",
         speaker="Mara Ode",
-        published="2024-03-01",
     ),
-    said("e.1", "the museum bought two paintings by an unknown hand", speaker="Ada Holm", published="2024-03-02"),
+    said("e.1", "the museum bought two paintings by an unknown hand", speaker="Ada Holm"),
 )

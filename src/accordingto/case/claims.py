@@ -15,6 +15,7 @@ from accordingto.model.statement import Stand, stand_of
 
 _SHORTEST, _LONGEST = 5, 30
 _OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
+_AMOUNTS: tuple[Sort, ...] = ("count", "percent", "many")
 SURE = 0.7
 """A dispute needs somebody on both sides who speaks to its claim with this chance, or of whom a person says so."""
 SIDES: tuple[Stand, Stand] = ("affirms", "denies")
@@ -88,12 +89,10 @@ class ClaimRow:
         given: dict[Sort, dict[float, dict[str, str]]] = {}
         for one in self.appearances:
             figures = figures_in(one.row.passage)
-            for sort in ("count", "percent", "many"):
-                of_sort = [figure for figure in figures if figure.sort == sort]
-                if len(of_sort) == 1:
-                    given.setdefault(of_sort[0].sort, {}).setdefault(of_sort[0].value, {})[one.row.speaker] = of_sort[
-                        0
-                    ].words
+            for figure in figures:
+                alone = sum(other.sort == figure.sort for other in figures) == 1
+                if alone and figure.sort in _AMOUNTS:
+                    given.setdefault(figure.sort, {}).setdefault(figure.value, {})[one.row.speaker] = figure.words
         return tuple(
             (next(iter(said.values())), tuple(said))
             for values in given.values()
@@ -105,11 +104,6 @@ class ClaimRow:
     def disputed(self) -> bool:
         """Whether somebody affirms it and somebody denies it, who both speak to it rather surely."""
         return all(any(one.chance is None or one.chance >= SURE for one in self.by(stand)) for stand in SIDES)
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether a person has looked at every statement of it."""
-        return all(one.row.reviewed for one in self.appearances)
 
     def by(self, stand: Stand) -> tuple[Appearance, ...]:
         """The appearances that take this stand."""
@@ -199,6 +193,8 @@ def members_near(case: Case, statements: Iterable[str]) -> dict[str, dict[str, b
 
 _Member = tuple[float | None, bool | None, int | None]
 """Chance, contrary, ruled, as an appearance has them; contrary is None for what claims the same as its claim, however that is told."""
+_BEGINNING: _Member = (1.0, False, None)
+"""The statement that a claim began with."""
 _Members = dict[str, dict[str, _Member]]
 
 
@@ -208,7 +204,7 @@ def _members(case: Case) -> tuple[_Members, dict[str, str]]:
     for id_, statement, chance, contrary in case.connection.execute(
         "SELECT claim, statement, chance, contrary FROM appearance ORDER BY claim, statement"
     ):
-        members.setdefault(id_, {begun_with(id_): (1.0, False, None)})[statement] = (chance, bool(contrary), None)
+        members.setdefault(id_, {begun_with(id_): _BEGINNING})[statement] = (chance, bool(contrary), None)
     joined: dict[str, str] = {}
     found = {id_: dict(of) for id_, of in members.items()}
     for number, ruling in rulings(case, "claim"):
@@ -226,6 +222,11 @@ def rulings(case: Case, about: str) -> Iterator[tuple[int, Ruled]]:
             yield number, what
 
 
+def origin_rulings(case: Case) -> dict[frozenset[str], bool]:
+    """The last word of people on pairs of reports: whether both go back to one origin."""
+    return {frozenset((one.left, one.right)): one.same for _, one in rulings(case, "origin")}
+
+
 def _rule(
     ruling: Ruled, number: int, members: _Members, joined: dict[str, str], *, found: Mapping[str, Mapping[str, _Member]]
 ) -> None:
@@ -233,8 +234,8 @@ def _rule(
     left, right = (joined.get(id_, id_) for id_ in (ruling.left, ruling.right))
     if is_claim(left) and is_claim(right):
         if ruling.same and left != right:
-            moved = members.pop(right, {begun_with(right): (1.0, False, None)})
-            members.setdefault(left, {begun_with(left): (1.0, False, None)})
+            moved = members.pop(right, {begun_with(right): _BEGINNING})
+            members.setdefault(left, {begun_with(left): _BEGINNING})
             members[left] = {**{one: (None, flag, number) for one, (_, flag, _) in moved.items()}, **members[left]}
             joined[right] = left
             joined.update({old: left for old, new in joined.items() if new == right})
@@ -244,7 +245,7 @@ def _rule(
     if ruling.same:
         homes = [left] if is_claim(left) else _homes(left, right, members)
         for home in homes:
-            of = members.setdefault(home, {begun_with(home): (1.0, False, None)})
+            of = members.setdefault(home, {begun_with(home): _BEGINNING})
             _put(left, right, of, number, found=found.get(home, {}), begun=begun_with(home))
         return
     for id_, of in members.items():

@@ -31,6 +31,7 @@ def origins(*, case: Path, within: str | None, form: Form) -> None:
     report names is left out, unless you ask about that report.
     """
     from accordingto.case import search
+    from accordingto.case.claims import origin_rulings
     from accordingto.views.origin_groups import GROUP, group_value, row_value
     from accordingto.weighing.copies import copies
     from accordingto.weighing.groups import groups_of, touching
@@ -39,7 +40,7 @@ def origins(*, case: Path, within: str | None, form: Form) -> None:
         asked = None if within is None else search.report(opened, within).id
         reports = _reports(opened)
         through = tuple(_through(opened))
-        apart = _apart(opened)
+        apart = {pair for pair, same in origin_rulings(opened).items() if not same}
     copied = [one for one in copies(reports.values()) if frozenset((one.left, one.right)) not in apart]
     found = groups_of(tuple(reports.values()), copies=copied, through=through)
     chosen = (
@@ -62,14 +63,6 @@ def _reports(case: "Case") -> "dict[str, Report]":
     from accordingto.case.reports import report_in
 
     return {row.id: replace(report_in(case, row.id), id=row.id) for row in search.reports(case)}
-
-
-def _apart(case: "Case") -> set[frozenset[str]]:
-    """The pairs of reports of which a person says that they go back to two origins."""
-    from accordingto.case.claims import rulings
-
-    last = {frozenset((one.left, one.right)): one.same for _, one in rulings(case, "origin")}
-    return {pair for pair, same in last.items() if not same}
 
 
 def _through(case: "Case") -> "Iterator[Through]":

@@ -19,7 +19,7 @@ class Origins:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._rulings = [(one.left, one.right, one.same) for _, one in claims.rulings(case, "origin")]
+        self._rulings = claims.origin_rulings(case)
         self._person = dict(_people(case))
 
     @cached_property
@@ -59,17 +59,14 @@ class Origins:
             nodes.setdefault(one.report, [Node("report", one.report)]).append(Node("statement", one.id))
         cut: list[tuple[Node, Node]] = []
         added: list[tuple[Node, Node]] = []
-        for left, right, same in self._rulings:
-            if left in nodes and right in nodes:
-                pair = (Node("report", left), Node("report", right))
-                added = [one for one in added if set(one) != set(pair)] + ([pair] if same else [])
-                cut = [one for one in cut if {_report(one[0]), _report(one[1])} != {left, right}]
-                cut += [] if same else [(one, other) for one in nodes[left] for other in nodes[right]]
+        for pair, same in self._rulings.items():
+            if pair <= nodes.keys():
+                left, right = (nodes[report] for report in sorted(pair))
+                if same:
+                    added.append((left[0], right[0]))
+                else:
+                    cut += [(one, other) for one in left for other in right]
         return decided(links, cut=cut, added=added)
-
-
-def _report(node: Node) -> str:
-    return node.name.rpartition(".")[0] if node.kind == "statement" else node.name
 
 
 def _people(case: Case) -> Iterable[tuple[tuple[str, str], str]]:

@@ -75,7 +75,7 @@ def said_of(row: search.Row, text: str) -> Said:
     context = around(text, min(one.start for one in spans), max(one.end for one in spans)) if spans else ""
     return Said(
         id=row.id, report=row.report, speaker=row.speaker, kind=row.kind, act=row.act, passage=row.passage, context=context, cue=row.cue,
-        said=row.said, published=row.published, inside=row.inside, start=row.start,
+        start=row.start,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Reports, people, disputes and the log of a case as tables for the terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from rich.console import Group, JustifyMethod, RenderableType
@@ -48,22 +48,39 @@ def dispute_block(dispute: DisputeRow, *, width: int) -> RenderableType:
     """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
     title = on_one_line(dispute.title or dispute.report)
     head = Text.assemble((dispute.id, "dim"), "  ", (on_one_line(dispute.claim), "bold"), (f"\n{title}", "dim"))
-    sides = (("Affirmed by", _side(dispute.affirmed_by)), ("Denied by", _side(dispute.denied_by)))
-    parts: list[RenderableType] = [head]
-    if width >= ROOM_FOR_SIDES:
-        table = ruled_table()
-        for name, _ in sides:
-            table.add_column(name, ratio=1, overflow="fold")
-        table.add_row(*(rows for _, rows in sides))
-        parts.append(table)
-    else:
-        for name, rows in sides:
-            parts += [Text(name, "underline"), Padding(rows, (0, 0, 0, 2))]
+    affirmed, denied = (
+        statements_told(rows, about=review_of, nobody="nobody in this report")
+        for rows in (dispute.affirmed_by, dispute.denied_by)
+    )
+    parts: list[RenderableType] = [head, *both_sides(affirmed, denied, width=width)]
     if dispute.denied_by:
         parts.append(Text(f"What is denied: {DENIED.get(dispute.denied, dispute.denied)}."))
     if dispute.unanswered:
         parts.append(Text(f"No reply in this report: {', '.join(map(on_one_line, dispute.unanswered))}.", "bold"))
     return Group(*parts, Text())
+
+
+def both_sides(affirmed: Text, denied: Text, *, width: int) -> list[RenderableType]:
+    """What affirms beside what denies, or one under the other where there is no room."""
+    sides = (("Affirmed by", affirmed), ("Denied by", denied))
+    if width >= ROOM_FOR_SIDES:
+        table = ruled_table()
+        for name, _ in sides:
+            table.add_column(name, ratio=1, overflow="fold")
+        table.add_row(affirmed, denied)
+        return [table]
+    return [part for name, rows in sides for part in (Text(name, "underline"), Padding(rows, (0, 0, 0, 2)))]
+
+
+def statements_told(rows: Sequence[Row], *, about: Callable[[Row], str], nobody: str) -> Text:
+    """Who says what with which act, one statement under the other, and under each what there is to tell about it."""
+    told = [
+        Text.assemble(
+            who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}", (f"\n{about(row)}", "dim")
+        )
+        for row in rows
+    ]
+    return Text("\n\n").join(told) if told else Text(nobody, "dim")
 
 
 def called(report: ReportRow | Row) -> str:
@@ -95,16 +112,6 @@ def _person(one: Person) -> Cells:
         Text("; ".join(map(on_one_line, one.posts))),
         Text.assemble(told, (f"\n{acts}" if acts else "", "dim")),
     )
-
-
-def _side(rows: Sequence[Row]) -> Text:
-    told = [
-        Text.assemble(
-            who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}", (f"\n{review_of(row)}", "dim")
-        )
-        for row in rows
-    ]
-    return Text("\n\n").join(told) if told else Text("nobody in this report", "dim")
 
 
 def _plain(words: str) -> Text:

@@ -11,11 +11,12 @@ from accordingto.case.claims import Appearance, ClaimRow, begun_with
 from accordingto.case.disputed import Dispute, thread
 from accordingto.case.rows import Row
 from accordingto.model.statement import Stand
+from accordingto.views.case_tables import both_sides, statements_told
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.statement_rows import review_of, ruled_table, who_of, words_said
+from accordingto.views.statement_rows import review_of, who_of, words_said
 from accordingto.views.wording import DENIED, counted
 from accordingto.weighing.linked import Link
-from accordingto.weighing.origins import Origin
+from accordingto.weighing.origins import Origin, in_words
 
 CLAIM = (
     "id", "claim", "worded_by", "first", "last", "numbers", "reports", "origins", "affirmed_by", "denied_by", "mentioned_by",
@@ -23,8 +24,6 @@ CLAIM = (
 DISPUTE = (
     "id", "claim", "worded_by", "affirmed_by", "denied_by", "mentioned_by", "declined_by", "denied", "unanswered", "reports", "titles", "origins",
 )  # fmt: skip
-ROOM_FOR_SIDES = 80
-"""From this width on, the two sides of a dispute stand beside each other."""
 _TITLE_AT = 48
 _SHOWN = 12
 _SIDES: tuple[tuple[str, Stand], ...] = (
@@ -101,7 +100,7 @@ def _row_value(row: Row) -> dict[str, Any]:
 def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A claim: its words, when and where it appears, how many origins it has, and the denial beside the allegation."""
     times = " to ".join(on_one_line(day) for day in dict.fromkeys((claim.first, claim.last)) if day)
-    where = f"{counted(len(claim.appearances), 'statement')}, {origins_in_words(origins)}"
+    where = f"{counted(len(claim.appearances), 'statement')}, {in_words(origins)}"
     head = Text.assemble(
         (on_one_line(claim.id), "dim"),
         "  ",
@@ -121,7 +120,7 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
 
 def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
-    where = origins_in_words(origins) if origins else counted(len(one.reports), "report")
+    where = in_words(origins) if origins else counted(len(one.reports), "report")
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
     head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))
@@ -150,17 +149,11 @@ def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[Renderable
     if one.unanswered:
         yield Text(f"No reply: {', '.join(map(on_one_line, one.unanswered))}.\n", "bold")
     if origins:
-        yield Text(f"Origins: {origins_in_words(origins)}.", "bold")
+        yield Text(f"Origins: {in_words(origins)}.", "bold")
         yield from (Padding(line, (0, 0, 0, 2)) for line in origin_lines(origins))
 
 
 _STANDS = {"affirms": "affirms", "denies": "denies", "mentions": "mentions it", "declines": "declines to speak"}
-
-
-def origins_in_words(origins: Sequence[Origin]) -> str:
-    """How many reports and origins there are."""
-    reports = len({report for one in origins for report in one.reports})
-    return f"{counted(reports, 'report')}, {counted(len(origins), 'origin')}"
 
 
 def origin_lines(origins: Iterable[Origin]) -> Iterator[Text]:
@@ -203,14 +196,7 @@ def _chances(claim: ClaimRow) -> dict[str, str]:
 def _both(
     affirmed: Sequence[Row], denied: Sequence[Row], chances: Mapping[str, str], *, width: int
 ) -> list[RenderableType]:
-    sides = (("Affirmed by", _side(affirmed, chances)), ("Denied by", _side(denied, chances)))
-    if width >= ROOM_FOR_SIDES:
-        table = ruled_table()
-        for name, _ in sides:
-            table.add_column(name, ratio=1, overflow="fold")
-        table.add_row(*(rows for _, rows in sides))
-        return [table]
-    return [part for name, rows in sides for part in (Text(name, "underline"), Padding(rows, (0, 0, 0, 2)))]
+    return both_sides(_side(affirmed, chances), _side(denied, chances), width=width)
 
 
 def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[RenderableType]:
@@ -218,18 +204,10 @@ def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[Re
 
 
 def _side(rows: Sequence[Row], chances: Mapping[str, str]) -> Text:
-    told = [
-        Text.assemble(
-            who_of(row),
-            " ",
-            row.act,
-            (f" {row.id}", "dim"),
-            f"\n{words_said(row)}",
-            (f"\n{' · '.join((_where(row), review_of(row), *filter(None, (chances.get(row.id),))))}", "dim"),
-        )
-        for row in rows
-    ]
-    return Text("\n\n").join(told) if told else Text("nobody", "dim")
+    def about(row: Row) -> str:
+        return " · ".join((_where(row), review_of(row), *filter(None, (chances.get(row.id),))))
+
+    return statements_told(rows, about=about, nobody="nobody")
 
 
 def _where(row: Row) -> str:

@@ -1,24 +1,20 @@
 """One self-contained HTML page for any number of readings."""
 
 import json
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from tempfile import TemporaryFile
 from typing import IO
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from accordingto.model import Body, Dispute, Hop, Reading, Report, Statement
 from accordingto.model.span import words_of
 from accordingto.views.marked import marked
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, counted, coverage, found, nested, no_reply
+from accordingto.views.templates import asset, hash_of, template
+from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, coverage, found, nested, no_reply
 
 _EXCERPT_AT = 140
 _POSITION_AT = 320
@@ -78,13 +74,13 @@ def page(readings: Iterable[Reading]) -> Iterator[str]:
             contents.append({"number": number, "title": _title(reading), "found": found(reading)})
             waiting.write(json.dumps(_report(reading, number=number)) + "\n")
         waiting.seek(0)
-        style, script = _asset("page.css"), _asset("page.js")
-        yield from _template("page.html").generate(
+        style, script = asset("page.css"), asset("page.js")
+        yield from template("page.html").generate(
             contents=contents,
             reports=_lines(waiting),
             style=Markup(style),  # our own file
             script=Markup(script),  # our own file
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+            policy=f"default-src 'none'; style-src '{hash_of(style)}'; script-src '{hash_of(script)}'; "
             "base-uri 'none'; form-action 'none'",
         )
 
@@ -92,7 +88,7 @@ def page(readings: Iterable[Reading]) -> Iterator[str]:
 def _report(reading: Reading, *, number: int) -> str:
     cards = _cards(reading)
     report = reading.report
-    return _template("report.html").render(
+    return template("report.html").render(
         number=number,
         title=_title(reading),
         known=[on_one_line(known) for known in (report.publisher, report.author, report.published) if known],
@@ -209,28 +205,3 @@ def _host(url: str | None) -> str:
 
 def _lines(waiting: IO[str]) -> Iterator[Markup]:
     return (Markup(json.loads(line)) for line in waiting)  # rendered, and escaped, by `_report`
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("accordingto", "views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["counted"] = counted
-    return environment
-
-
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
-
-
-def _asset(name: str) -> str:
-    return files("accordingto.views").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

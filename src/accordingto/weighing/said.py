@@ -10,8 +10,7 @@ from accordingto.model.statement import Stand, stand_of
 class Said:
     """A statement of some report. `id` tells it from all others; `context` is the sentence or so in which it stands.
 
-    `start` is where it begins in its report; `said` and `published` are dates with any grain, the second its report's; `inside` is the id of
-    the statement that it lies in.
+    `start` is where it begins in its report.
     """
 
     id: str
@@ -22,15 +21,7 @@ class Said:
     passage: str
     context: str = ""
     cue: str = ""
-    said: str | None = None
-    published: str | None = None
-    inside: str | None = None
     start: int = 0
-
-    @property
-    def day(self) -> str:
-        """When it was said, or else published; what has no date sorts last."""
-        return self.said or self.published or "~"
 
     @property
     def stand(self) -> Stand:

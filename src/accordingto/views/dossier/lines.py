@@ -9,8 +9,6 @@ from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.statement_rows import review_of
 from accordingto.views.wording import NO_SPEAKER
 
-UNREVIEWED = "unreviewed"
-"""Stands with every line that no person has looked at."""
 NO_DATE = "no date"
 _TITLE_AT = 90
 _MACHINE_AT = 120

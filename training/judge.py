@@ -26,7 +26,7 @@ from examples import texts_in
 
 SEED = 3
 FOLDS = 5
-RIGHT = 0.45
+RIGHT = 0.48
 """Of the pairs that are told to belong together, so many must, on stories held out."""
 LEAST = np.arange(0.2, 0.9, 0.05).round(2)
 

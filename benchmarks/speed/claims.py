@@ -23,7 +23,7 @@ from pathlib import Path
 from accordingto.weighing import Said, Weigher
 from accordingto.weighing.encoder import Encoder, Floats
 from accordingto.weighing.index import InMemory
-from accordingto.weighing.weigher import Gathered
+from accordingto.weighing.joining import Gathered
 
 IN_A_REPORT = 20
 MORE = 20

@@ -16,8 +16,8 @@ from accordingto.model.statement import ACTS
 from accordingto.weighing import Joining, Said, Weigher
 from accordingto.weighing.encoder import WEIGHTS, digest_of
 from accordingto.weighing.index import InMemory
+from accordingto.weighing.joining import MOST_CLAIMS, Members, join
 from accordingto.weighing.judge import Judged
-from accordingto.weighing.weigher import MOST_CLAIMS, Members, join
 from tests.weighing.saying import ELSEWHERE, SHIP, BagEncoder, SharedWords, said, weigher_by_words
 
 WORDS = "tanker oil bay port ship minister denied police court budget vote crew not island storm harbour".split()
@@ -221,21 +221,37 @@ def test_the_order_of_verdicts_changes_nothing(verdicts: Found, there: Members, 
 
 
 @given(verdicts=verdicts, there=claims_there, least=st.floats(0.1, 1))
-def test_nobody_joins_below_the_least_chance_or_too_many_claims(verdicts: Found, there: Members, least: float) -> None:
+def test_nobody_joins_whom_nobody_there_matches_or_too_many_claims(
+    verdicts: Found, there: Members, least: float
+) -> None:
     found = joined(verdicts, there, least=least)
 
-    assert all(one.chance >= least for one in found)
+    members = {claim: there.get(claim, {}).keys() | of for claim, of in members_in(found).items()}
+    for one in found:
+        likely = [pair for pair, verdict in verdicts.items() if one.statement in pair and verdict.matches >= least]
+        assert any(pair <= members[one.claim] for pair in likely)
     for statement in NEW:
         assert len([one for one in found if one.statement == statement != one.claim]) <= MOST_CLAIMS
 
 
-@given(verdicts=verdicts, there=claims_there)
-def test_what_comes_later_in_a_report_changes_nothing_before(verdicts: Found, there: Members) -> None:
-    before = {pair: verdict for pair, verdict in verdicts.items() if not pair & {"r.3", "r.4"}}
+def test_the_likeliest_are_joined_first() -> None:
+    there = {"a.1": {"a.1": False, "a.2": False}, "b.1": {"b.1": False, "b.2": False}}
+    verdicts = {frozenset(("r.1", other)): Judged(0.6, 0) for other in ("a.1", "a.2")}
+    verdicts |= {frozenset(("r.1", "r.2")): Judged(0.9, 0)}
+    verdicts |= {frozenset(("r.2", other)): Judged(0.8, 0) for other in ("b.1", "b.2")}
 
-    first = joined(before, there, new=NEW[:2])
+    found = joined(verdicts, there, least=0.3)
 
-    assert joined(verdicts, there)[: len(first)] == first
+    assert members_in(found) == {"b.1": {"r.1", "r.2"}, "a.1": {"r.1"}}
+    assert [one.chance for one in found if one.statement == "r.2"] == [pytest.approx((0.9 + 0.8 + 0.8) / 3)]
+
+
+def test_two_claims_that_were_there_stay_two() -> None:
+    there = {"a.1": {"a.1": False, "a.2": False}, "b.1": {"b.1": False, "b.2": False}}
+
+    found = joined({frozenset(("r.1", other)): Judged(1, 0) for other in ("a.1", "a.2", "b.1", "b.2")}, there)
+
+    assert members_in(found) == {"a.1": {"r.1"}, "b.1": {"r.1"}}
 
 
 def test_a_statement_must_be_like_most_of_a_claim() -> None:

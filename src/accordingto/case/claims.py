@@ -16,7 +16,7 @@ from accordingto.model.statement import Stand, stand_of
 _SHORTEST, _LONGEST = 5, 30
 _OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
 _AMOUNTS: tuple[Sort, ...] = ("count", "percent", "many")
-SURE = 0.7
+SURE = 0.55
 """A dispute needs somebody on both sides who speaks to its claim with this chance, or of whom a person says so."""
 SIDES: tuple[Stand, Stand] = ("affirms", "denies")
 _NO_SUCH = "accordingto claims lists them."

@@ -33,20 +33,23 @@ def weigh(
     if not waiting:
         return
     made = weigher()
+    with case.writing():
+        # Until its turn comes, a report that waits is not there for the others.
+        for report in claims.pending(case, weigher=other):
+            index.drop(case, report)
     for report in lost:
         if report not in waiting:
             with case.writing():
                 index.drop(case, report)
                 made.remember(said_in(case, report), among=_Kept(case, digest))
-    for report in waiting:
+    for place, report in enumerate(waiting):
         with case.writing():
             if not claims.pending(case, weigher=other, within=report):  # another program was quicker
                 continue
-            index.drop(case, report)
             joinings = made.weigh(
                 said_in(case, report),
                 among=_Kept(case, digest),
-                claims=lambda ids, report=report: _without(claims.members_near(case, ids), report),  # type: ignore[misc]
+                claims=lambda ids, place=place: _without(claims.members_near(case, ids), waiting[place:]),  # type: ignore[misc]
                 disputed=_disputed(case, report),
             )
             appearances = tuple(
@@ -79,16 +82,19 @@ def said_of(row: search.Row, text: str) -> Said:
     )  # fmt: skip
 
 
-def _without(members: Mapping[str, Mapping[str, bool]], report: str) -> dict[str, dict[str, bool]]:
-    """Claims without what an earlier weighing of this report said of its statements."""
-    return {
-        key: {
+def _without(members: Mapping[str, Mapping[str, bool]], waiting: Sequence[str]) -> dict[str, dict[str, bool]]:
+    """Claims without what an earlier weighing said of the reports that wait, but for what the first of these began."""
+    found = {}
+    for key, of in members.items():
+        kept = {
             one: contrary
             for one, contrary in of.items()
-            if one.rpartition(".")[0] != report or one == claims.begun_with(key)
+            if one.rpartition(".")[0] not in waiting
+            or (one == claims.begun_with(key) and one.rpartition(".")[0] == waiting[0])
         }
-        for key, of in members.items()
-    }
+        if kept:
+            found[key] = kept
+    return found
 
 
 def _disputed(case: Case, report: str) -> Iterator[tuple[str, str]]:

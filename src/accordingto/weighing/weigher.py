@@ -1,52 +1,29 @@
 """Reports in, one after the other; out comes which claims their statements speak to: everything that weighing holds open."""
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from accordingto.weighing.encoder import WEIGHTS, Encoder
 from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Index, InMemory, as_floats, stored_of
+from accordingto.weighing.joining import Gathered, Joining, Members, join
 from accordingto.weighing.judge import Judge, Judged
 from accordingto.weighing.known import known_of
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
 from accordingto.weighing.traits import traits_of
 
-NEAREST = 40
+NEAREST = 120
 """How many statements are looked at beside each."""
-MOST_CLAIMS = 3
-"""So many claims a statement can speak to that began elsewhere."""
-MOST_MEMBERS = 3
-"""A statement must be like so many of a claim's, or like all where there are fewer."""
-UNJUDGED = 0.05
-"""What counts as the chance that two belong together which did not come into question."""
 _LEAST_COSINE = 0.2
 LEAST_ALIKE = 0.1
 """Reports whose names are less alike than this (the cosine of their weights) are not about one matter."""
 _UNSEEN = 50
 """So many reports more are thought of, so that names are weighed soberly in a small case."""
-
-
-class Joining(NamedTuple):
-    """A statement speaks to a claim, which bears the id of the statement that it began with.
-
-    `chance` is how likely it does, `contrary` whether it says the contrary of that statement's words.
-    """
-
-    claim: str
-    statement: str
-    chance: float
-    contrary: bool
-
-
-Members = Mapping[str, Mapping[str, bool]]
-"""Claims, each with its statements, and whether they say the contrary of the one that it began with."""
 
 
 class Judges(Protocol):
@@ -163,85 +140,6 @@ def _near(known: Sequence[Known], among: Index) -> dict[str, set[str]]:
             best = np.argsort(-row, kind="stable")[:NEAREST]
             near[one.said.id].update(ids[at] for at in best if row[at] >= _LEAST_COSINE)
     return near
-
-
-@dataclass(slots=True)
-class Gathered:
-    """Claims as they come about."""
-
-    members: dict[str, dict[str, bool]] = field(default_factory=dict)
-    homes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def of(self, statements: Iterable[str]) -> Members:
-        return {claim: self.members[claim] for one in statements for claim in self.homes.get(one, ())}
-
-    def add(self, joinings: Iterable[Joining]) -> None:
-        for one in joinings:
-            if one.statement not in self.members.setdefault(one.claim, {}):
-                self.members[one.claim][one.statement] = one.contrary
-                self.homes[one.statement].append(one.claim)
-
-
-def join(
-    statements: Sequence[str],
-    verdicts: Mapping[frozenset[str], Judged],
-    *,
-    claims: Callable[[Iterable[str]], Members],
-    least: float,
-) -> tuple[Joining, ...]:
-    """Join statements to claims, one after the other: to those most of whose members they match with a chance of `least` or more.
-
-    What matches no claim but another statement begins a claim with it.
-    """
-    beside: dict[str, dict[str, Judged]] = defaultdict(dict)
-    for pair, verdict in verdicts.items():
-        one, other = pair
-        beside[one][other] = beside[other][one] = verdict
-    here = Gathered()
-    found: list[Joining] = []
-    place = {one: at for at, one in enumerate(statements)}
-    for one in statements:
-        # Of this report, only what came before: the rest looks back at this one in its turn.
-        near = {other: verdict for other, verdict in beside[one].items() if place.get(other, -1) < place[one]}
-        likely = [other for other, verdict in near.items() if verdict.matches >= least]
-        there = {key: dict(of) for key, of in claims(likely).items()}
-        for key, of in here.of(likely).items():
-            there.setdefault(key, {}).update(of)
-        for key in there:
-            there[key] |= here.members.get(key, {})
-        # What began a claim is in it already, also when its report is weighed anew.
-        fits = sorted(
-            ((_fit(near, of), key) for key, of in there.items() if one not in of), key=lambda fit: (-fit[0], fit[1])
-        )
-        joined = [
-            Joining(key, one, chance, _contrary(near, there[key]))
-            for chance, key in fits[:MOST_CLAIMS]
-            if chance >= least
-        ]
-        housed = {other for of in there.values() for other in of}
-        alone = [other for other in likely if other not in housed and other not in here.homes]
-        if alone and not joined:
-            first = min(alone, key=lambda other: (-near[other].matches, other))
-            joined = [
-                Joining(first, first, near[first].matches, contrary=False),
-                Joining(first, one, near[first].matches, near[first].contrary > 0.5),
-            ]
-        here.add(joined)
-        found += joined
-    return tuple(found)
-
-
-def _fit(near: Mapping[str, Judged], members: Mapping[str, bool]) -> float:
-    """How well a statement fits a claim: the mean chance with the members that it is likeliest to match."""
-    chances = sorted((near[one].matches if one in near else UNJUDGED for one in members), reverse=True)[:MOST_MEMBERS]
-    return sum(chances) / len(chances)
-
-
-def _contrary(near: Mapping[str, Judged], members: Mapping[str, bool]) -> bool:
-    """Whether a statement says the contrary of what the claim began with, as the likeliest of its members tell."""
-    read = sorted((one for one in members if one in near), key=lambda one: (-near[one].matches, one))[:MOST_MEMBERS]
-    against = sum((1 - near[one].contrary if members[one] else near[one].contrary) - 0.5 for one in read)
-    return against > 0
 
 
 def _meeting(known: Sequence[Known], reports: Iterable[str], among: Index) -> set[str]:

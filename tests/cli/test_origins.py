@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from accordingto.case import Case
 from accordingto.cli import main
 from accordingto.model import Reading
-from tests.cases import PROGRAM, Maker, id_of, small_case
+from tests.cases import PROGRAM, Maker, id_of, small_case, wire
 from tests.hostile_cases import hostile_case
 from tests.readings import READING, report_of
 from tests.weighing.reprinted import story
@@ -78,6 +78,21 @@ def test_a_link_that_a_person_cut_is_not_told_until_that_is_undone(ask: Ask, cas
     assert told.stdout.splitlines()[0] == f"{first} and {again} go back to two origins from now on."
     assert "One text" not in cut
     assert "One text" in ask(case).stdout
+
+
+def test_a_link_that_a_person_added_is_told_first_until_that_is_undone(ask: Ask, tmp_path: Path) -> None:
+    case = small_case(tmp_path / "small.case")
+    one, other = id_of(READING), id_of(wire())
+
+    CliRunner().invoke(main, ["same", str(case), one, other, "--because", "one reporter"])
+    told = ask(case).stdout.splitlines()
+    value = json.loads(ask(case, "--format", "json").stdout)
+    CliRunner().invoke(main, ["undo", str(case)])
+
+    assert told[0].startswith("One origin, a person says  in 2 reports")
+    assert f"  {min(one, other)} and {max(one, other)}: a person says so" in told
+    assert (value["kind"], value["links"][0]["reason"]) == ("person", "person")
+    assert "a person says" not in ask(case).stdout
 
 
 def test_a_channel_that_several_reports_name_is_listed_with_their_words(ask: Ask, case: Path) -> None:

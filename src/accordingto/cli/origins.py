@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def origins(*, case: Path, within: str | None, form: Form) -> None:
     """List the reports in CASE that go back to one origin: one text, one passage or quotation, one channel that they have it from.
 
-    Each link has its reason and the words that show it; those that a person cut with accordingto different are left out. A channel that only one
-    report names is left out, unless you ask about that report.
+    Each link has its reason and the words that show it; those that a person cut with accordingto different are left out, those added with
+    accordingto same come first. A channel that only one report names is left out, unless you ask about that report.
     """
     from accordingto.case import search
     from accordingto.case.claims import origin_rulings
@@ -40,9 +40,10 @@ def origins(*, case: Path, within: str | None, form: Form) -> None:
         asked = None if within is None else search.report(opened, within).id
         reports = _reports(opened)
         through = tuple(_through(opened))
-        apart = {pair for pair, same in origin_rulings(opened).items() if not same}
-    copied = [one for one in copies(reports.values()) if frozenset((one.left, one.right)) not in apart]
-    found = groups_of(tuple(reports.values()), copies=copied, through=through)
+        rulings = origin_rulings(opened)
+    copied = [one for one in copies(reports.values()) if rulings.get(frozenset((one.left, one.right)), True)]
+    ruled = [(min(pair), max(pair)) for pair, same in rulings.items() if same and pair <= reports.keys()]
+    found = groups_of(tuple(reports.values()), copies=copied, through=through, ruled=ruled)
     chosen = (
         tuple(one for one in found if len(one.reports) > 1)
         if asked is None

@@ -23,6 +23,7 @@ _SHOWN_TIES = 12
 _ROOM_FOR_WORDS = 40
 
 _HEADS = {
+    "person": "One origin, a person says",
     "text": "One text",
     "passage": "One passage",
     "quotation": "The same quotation",
@@ -37,6 +38,7 @@ _REASONS: dict[Reason, str] = {
     "first reported": "says it reported first",
     "cited": "cites it",
     "through": "has a statement through it",
+    "person": "a person says so",
 }
 
 
@@ -128,11 +130,11 @@ def _channel_rows(group: Group, reports: Mapping[str, Report], *, room: int) -> 
 
 
 def _tie_head(tie: Tie) -> Text:
-    left, right = (f"{share:.0%}" for share in tie.shares or (0, 0))
-    between = f"{tie.left} and {tie.right}"
+    between, shares = f"{tie.left} and {tie.right}", ""
     if tie.copier:
         between = f"{tie.copier} copies {tie.right if tie.copier == tie.left else tie.left}"
-    shares = f"  {left} of {tie.left}, {right} of {tie.right}"
+    if tie.shares:
+        shares = f"  {tie.shares[0]:.0%} of {tie.left}, {tie.shares[1]:.0%} of {tie.right}"
     return Text.assemble(between, f": {_REASONS.get(tie.reason, tie.reason)}", (shares, "dim"))
 
 

@@ -1,9 +1,9 @@
-"""The reports of a case that go back to one origin: one text, one passage in several, one channel that they have it from."""
+"""The reports of a case that go back to one origin: one text, one passage in several, one channel that they have it from, or by a person's word."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from accordingto.model.report import Report
 from accordingto.model.span import Span
@@ -13,8 +13,8 @@ from accordingto.weighing.copies import Copy
 from accordingto.weighing.linked import Reason, is_named
 from accordingto.weighing.outlets import key, outlet
 
-Kind = Literal["text", "passage", "quotation", "channel"]
-"""What the reports of a group have in common."""
+Kind = Literal["person", "text", "passage", "quotation", "channel"]
+"""What the reports of a group have in common; "person": somebody says that they have one origin."""
 
 LEAST_SHARED = 12
 """Words of a passage that make a group where no one text stands behind the reports."""
@@ -62,22 +62,33 @@ class Group:
 
 
 def groups_of(
-    reports: Collection[Report], *, copies: Collection[Copy], through: Iterable[Through] = ()
+    reports: Collection[Report],
+    *,
+    copies: Collection[Copy],
+    through: Iterable[Through] = (),
+    ruled: Collection[tuple[str, str]] = (),
 ) -> tuple[Group, ...]:
-    """The groups of a case: those of one text first, then those of one passage or quotation, then those of one channel.
+    """The groups of a case: those that a person made first, then those of one text, of one passage or quotation, of one channel.
 
-    `through` are the channels of the statements. Within a kind the largest groups come first. A channel makes a group even of one
-    report, because it is an origin even where its own report was never collected.
+    `through` are the channels of the statements, `ruled` the pairs of reports that go back to one origin as a person says. Within a kind the
+    largest groups come first. A channel makes a group even of one report, because it is an origin even where its own report was never
+    collected.
     """
     known = {report.id: report for report in reports}
-    found = [*_texts(known, copies), *_passages(known, copies), *_channels(known, through)]
-    kinds = ("text", "passage", "quotation", "channel")
+    found = [*_ruled(known, ruled), *_texts(known, copies), *_passages(known, copies), *_channels(known, through)]
+    kinds = get_args(Kind)
     return tuple(sorted(found, key=lambda one: (kinds.index(one.kind), -len(one.reports), one.origin, one.reports)))
 
 
 def touching(group: Group, report: str) -> Group:
     """A group with only those ties that a report is part of."""
     return replace(group, ties=tuple(one for one in group.ties if report in (one.left, one.right)))
+
+
+def _ruled(known: Mapping[str, Report], pairs: Collection[tuple[str, str]]) -> Iterator[Group]:
+    for within in _joined(pairs):
+        ties = (Tie(left=left, right=right, reason="person") for left, right in sorted(pairs) if left in within)
+        yield _group("person", sorted(within), tuple(ties), known)
 
 
 def _texts(known: Mapping[str, Report], copies: Iterable[Copy]) -> Iterator[Group]:

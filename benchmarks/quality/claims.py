@@ -231,7 +231,7 @@ def tally_of(
     found: dict[Pair, dict[str, str]] = {}
     for told in claims.values():
         found |= {frozenset(pair): told for pair in combinations(told, 2) if counts(*pair)}
-    vectors = encoder.vectors([one.passage for one in statements])
+    vectors = encoder.vectors([one.compared for one in statements])
     tables = {
         "TF-IDF": tfidf(statements),
         "cosine": vectors @ vectors.T,

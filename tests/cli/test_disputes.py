@@ -23,7 +23,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_denial_stands_beside_what_it_denies(run: Run, case: Path) -> None:
     lines = run("disputes", case, "--in", BAY).stdout.splitlines()
 
-    assert lines[0] == f"{BAY}.c1  its ships had dumped oil off Lund Bay"
+    assert lines[0] == f"{BAY}.d1  its ships had dumped oil off Lund Bay"
     assert lines[1] == "Oil off Lund Bay"
     assert lines[2].split("  ")[0] == "Affirmed by"
     assert lines[2].endswith("Denied by")

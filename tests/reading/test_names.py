@@ -63,6 +63,10 @@ def test_small_words_of_other_languages_stay_inside_a_name() -> None:
     assert named_in("The report by Vecinos en Marcha came late.") == ["Vecinos en Marcha"]
 
 
+def test_a_number_that_belongs_to_a_name_stays_in_it() -> None:
+    assert named_in("Then MI5 and KCTV-5 told the G20.") == ["MI5", "KCTV-5", "G20"]
+
+
 def test_a_place_that_somebody_is_based_in_is_not_the_beginning_of_their_name() -> None:
     assert named_in("The Norway-based rescue group Havnis said so.") == ["Havnis"]
 

@@ -58,6 +58,16 @@ def test_a_pronoun_leads_to_the_fullest_name_with_its_mentions() -> None:
     assert [words.words_in(text) for words in found.mentions] == ["he", "Kadyrov", "Ramzan Kadyrov"]
 
 
+def test_she_is_no_body() -> None:
+    text = "Mara Ode spoke to the Lund Bay Times. She denied it."
+
+    assert speaker(text, "She", points_to="Lund Bay Times").name == "Mara Ode"
+
+
+def test_who_spoke_themselves_is_called_by_their_name() -> None:
+    assert speaker("Mara Ode came. Ode herself denied it.", "Ode herself", points_to="Ode").name == "Mara Ode"
+
+
 def test_the_unnamed_keep_their_description() -> None:
     text = "Two officials, who asked not to be named, denied it."
 

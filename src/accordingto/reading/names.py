@@ -38,7 +38,9 @@ _NOT_NAMES = frozenset(
     sat sun jan feb mar apr jun jul aug sep sept oct nov dec please well oh ok hello why whether therefore nevertheless
     indeed overall further additionally similarly likewise together people police officials authorities witnesses critics""".split()
 )
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
+)
 _PARTICLES = frozenset(
     "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
 )

@@ -19,11 +19,11 @@ Floats = npt.NDArray[np.float32]
 SPEAKER_FEATURES = 32
 TIME_FEATURES = 12
 
-_HE_SHE = frozenset("he she him her his hers himself herself".split())
+HE_SHE = frozenset("he she him her his hers himself herself".split())
 _THEY = frozenset("they them their theirs themselves who those these both others".split())
 _IT = frozenset("it its itself this that which".split())
 _WE = frozenset("i we me us my our".split())
-PRONOUNS = _HE_SHE | _THEY | _IT | _WE
+PRONOUNS = HE_SHE | _THEY | _IT | _WE
 _EMPTY = frozenset("the a an of for in at by on and to his her its their s".split())
 _NO_PLACE = (
     r"(?!(?:sa(?:id|ys)|tells?|told|asks?|ha[sd]|have|was|were|is|are|and|or|of|in|by|for|with|that|the|from|to|via|against)\b"
@@ -162,7 +162,7 @@ def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[
 def _kind(words: str) -> int:
     """0 he or she, 1 they, 2 it, 3 I or we, 4 other words, 5 none."""
     first = words.lower()
-    for number, pronouns in enumerate((_HE_SHE, _THEY, _IT, _WE)):
+    for number, pronouns in enumerate((HE_SHE, _THEY, _IT, _WE)):
         if first in pronouns:
             return number
     return 4 if words else 5

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
 from accordingto.reading.names import BODIES, is_body
-from accordingto.reading.pointing import PRONOUNS, Asking, Candidate
+from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
 
 Floats = npt.NDArray[np.float32]
 
@@ -30,7 +30,7 @@ _FOR = (
 )
 _AND = re.compile(r" (?:and|&) (?!who\b)")
 _OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
-_GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told)\b"
+_GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
@@ -71,7 +71,7 @@ def speaker_of(
     for candidate, chance in zip(found, chances, strict=False):
         if asking.source and _only_modifies(text, asking.source, candidate.span):
             own += float(chance)
-        else:
+        elif words.lower() not in HE_SHE or not is_body(candidate.name):
             by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
     best = max(by_name, key=lambda name: by_name[name], default="")
     own_name = _named_outright(asking, found)

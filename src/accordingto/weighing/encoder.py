@@ -1,4 +1,4 @@
-"""Words as vectors whose directions tell how alike they are: the starting encoder, run by ONNX Runtime. The one file that knows of it."""
+"""Words as vectors whose directions tell how alike they are: an encoder fitted for that (training/compare.py), run by ONNX Runtime. The one file that knows of it."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ from accordingto.model import ReadingError
 Floats = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "weights"
-MOST_PIECES = 128
+MOST_PIECES = 96
 """Of a longer text only the beginning is compared."""
 WIDE = 384
 _FILES = ("encoder.onnx", "vocabulary.txt", "judge.json")

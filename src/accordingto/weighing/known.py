@@ -10,7 +10,7 @@ from accordingto.weighing.traits import traits_of
 
 def known_of(statements: Sequence[Said], *, using: Encoder) -> tuple[Known, ...]:
     """Each statement with its traits and vectors, in the same order. What is known of one depends on nothing else."""
-    vectors = using.vectors([one.passage for one in statements])
+    vectors = using.vectors([one.compared for one in statements])
     return tuple(
         Known(said=one, traits=traits_of(one), passage=vector) for one, vector in zip(statements, vectors, strict=True)
     )

@@ -24,6 +24,11 @@ class Said:
     start: int = 0
 
     @property
+    def compared(self) -> str:
+        """What the encoder reads of it: its own words, then the sentence that they stand in, which may tell who "he" is."""
+        return f"{self.passage} | {self.context}" if self.context else self.passage
+
+    @property
     def stand(self) -> Stand:
         """How its speaker stands to its own words."""
         return stand_of(self.act)

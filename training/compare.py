@@ -20,7 +20,7 @@ from told import Told, stories
 from torch import nn
 from torch.nn import functional as F
 
-from accordingto.weighing.encoder import MOST_PIECES
+from accordingto.comparing.encoder import MOST_PIECES
 
 FOLDS, EPOCHS, RATE = 3, 3, 5e-5
 MOST_OF_A_STORY, ELSEWHERE = 56, 8

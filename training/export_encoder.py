@@ -21,9 +21,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional as F
 
-from accordingto.weighing.encoder import MOST_PIECES, WIDE, tokenizer_of
+from accordingto.comparing.encoder import MOST_PIECES, WIDE, tokenizer_of
 
-WEIGHTS = Path(__file__).parent.parent / "src/accordingto/weighing/weights"
+WEIGHTS = Path(__file__).parent.parent / "src/accordingto/comparing/weights"
 LOWEST_COSINE = 0.98
 LATIN = 0x250
 

@@ -17,9 +17,9 @@ import torch
 from told import HERE, relation, said_of, stories
 from torch import nn
 
+from accordingto.comparing import Encoder
 from accordingto.weighing import Said, Weigher
-from accordingto.weighing.encoder import WEIGHTS, Encoder
-from accordingto.weighing.judge import Judge
+from accordingto.weighing.judge import WEIGHTS, Judge
 from accordingto.weighing.known import known_of
 from accordingto.weighing.looks import LOOKS, looks_of
 from examples import texts_in
@@ -137,7 +137,7 @@ def counted(of, weigher: Weigher, least: float) -> np.ndarray:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--to", type=Path, default=WEIGHTS / "judge.json")
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--apart", type=Path, default=HERE / "out/apart.npz")
     parser.add_argument("--decay", type=float, default=1.0)
     options = parser.parse_args()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from accordingto.weighing import Said, around
+from accordingto.comparing import around
+from accordingto.weighing import Said
 from examples import texts_in
 
 HERE = Path(__file__).parent

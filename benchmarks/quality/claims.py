@@ -23,9 +23,9 @@ from typing import Any
 
 import numpy as np
 
+from accordingto.comparing import Encoder, around
 from accordingto.model.statement import stand_of
-from accordingto.weighing import Said, Weigher, around
-from accordingto.weighing.encoder import Encoder
+from accordingto.weighing import Said, Weigher
 
 Pair = frozenset[str]
 SIDES = {"affirmed_by": "affirms", "denied_by": "denies", "mentioned_by": "mentions"}

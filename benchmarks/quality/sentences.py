@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.comparing import Encoder
 from accordingto.weighing import Said
-from accordingto.weighing.encoder import Encoder
 from accordingto.weighing.judge import Judge
 from accordingto.weighing.known import known_of
 

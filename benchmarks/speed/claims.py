@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from accordingto.comparing import Encoder, Floats
 from accordingto.weighing import Said, Weigher
-from accordingto.weighing.encoder import Encoder, Floats
 from accordingto.weighing.index import InMemory
 from accordingto.weighing.joining import Gathered
 

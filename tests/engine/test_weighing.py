@@ -15,7 +15,7 @@ from accordingto.case.verify import verify
 from accordingto.engine.weighing import said_in, weigh
 from accordingto.model.errors import CaseError, ReadingError
 from accordingto.weighing import Weigher
-from accordingto.weighing.encoder import digest_of
+from accordingto.weighing.judge import digest_of
 from tests.cases import Maker, id_of
 from tests.claimed import (
     AT,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from accordingto.comparing import WIDE, Encoder, Floats
 from accordingto.model import Act
 from accordingto.weighing import Said, Weigher
-from accordingto.weighing.encoder import WIDE, Encoder, Floats
 from accordingto.weighing.judge import Judged
 from accordingto.weighing.looks import Known
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accordingto.weighing.encoder import WIDE, Floats
+from accordingto.comparing import WIDE, Floats
 from accordingto.weighing.index import MOST_HOLDERS, Bytes, InMemory, as_bytes, as_floats, keys_of, stored_of
 from accordingto.weighing.known import known_of
 from accordingto.weighing.looks import Known

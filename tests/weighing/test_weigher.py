@@ -14,14 +14,12 @@ from hypothesis import strategies as st
 from accordingto.model import ReadingError
 from accordingto.model.statement import ACTS
 from accordingto.weighing import Joining, Said, Weigher
-from accordingto.weighing.encoder import WEIGHTS, digest_of
 from accordingto.weighing.index import InMemory
 from accordingto.weighing.joining import MOST_CLAIMS, Members, join
-from accordingto.weighing.judge import Judged
-from tests.weighing.saying import ELSEWHERE, SHIP, BagEncoder, SharedWords, said, weigher_by_words
+from accordingto.weighing.judge import WEIGHTS, Judge, Judged, digest_of
+from tests.weighing.saying import ELSEWHERE, SHIP, SharedWords, said, weigher_by_words
 
 WORDS = "tanker oil bay port ship minister denied police court budget vote crew not island storm harbour".split()
-FILES = ("encoder.onnx", "vocabulary.txt", "judge.json")
 passages = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 reports = st.lists(
     st.builds(said, st.from_regex(r"[a-e]\.[1-9]", fullmatch=True), passages, act=st.sampled_from(ACTS)),
@@ -273,44 +271,24 @@ def test_what_began_a_claim_is_not_joined_to_it_again() -> None:
 # weights
 
 
-def with_weights(folder: Path, *, but: str) -> Path:
-    for name in FILES:
-        if name != but:
-            (folder / name).symlink_to(WEIGHTS / name)
-    return folder
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_missing_and_damaged_weights_are_errors_with_a_hint(name: str, tmp_path: Path) -> None:
-    folder = with_weights(tmp_path, but=name)
-
-    with pytest.raises(ReadingError) as missing:
-        Weigher(folder)
-    with pytest.raises(ReadingError) as undigested:
-        digest_of(folder)
-    (folder / name).write_bytes(b"not what its name says")
-    with pytest.raises(ReadingError) as damaged:
-        Weigher(folder)
-
-    for error in (missing, undigested, damaged):
-        assert str(folder) in str(error.value)
-        assert "Install accordingto again" in error.value.hint
-
-
 @pytest.mark.parametrize(
     "otherwise", [{"looks": ["cosine"]}, {"matches": [1.0]}, {"least": "often"}, {"contrary": None}, {"mean": {}}]
 )
 def test_a_judge_made_for_something_else_is_an_error(otherwise: dict[str, object], tmp_path: Path) -> None:
-    folder = with_weights(tmp_path, but="judge.json")
-    judge = json.loads((WEIGHTS / "judge.json").read_text("utf-8"))
-    (folder / "judge.json").write_text(json.dumps(judge | otherwise), "utf-8")
+    path = tmp_path / "judge.json"
+    path.write_text(json.dumps(json.loads(WEIGHTS.read_text("utf-8")) | otherwise), "utf-8")
 
-    with pytest.raises(ReadingError, match=r"judge\.json cannot be used"):
-        Weigher(folder, using=BagEncoder())
+    with pytest.raises(ReadingError, match=r"judge\.json cannot be used") as error:
+        Judge(path)
+
+    assert "Install accordingto again" in error.value.hint
 
 
-def test_other_weights_have_another_digest(tmp_path: Path) -> None:
-    folder = with_weights(tmp_path, but="judge.json")
-    (folder / "judge.json").write_text("{}", "utf-8")
+def test_another_judge_has_another_digest_and_a_missing_one_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "judge.json"
 
-    assert digest_of(folder) != digest_of()
+    with pytest.raises(ReadingError, match="cannot be used"):
+        digest_of(path)
+    path.write_text("{}", "utf-8")
+
+    assert digest_of(path) != digest_of()

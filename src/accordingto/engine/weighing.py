@@ -6,9 +6,10 @@ import numpy as np
 
 from accordingto.case import Case, claims, index, search
 from accordingto.case.entries import Weighed
-from accordingto.weighing import Said, Weigher, around
-from accordingto.weighing.encoder import WIDE, digest_of
+from accordingto.comparing import WIDE, around
+from accordingto.weighing import Said, Weigher
 from accordingto.weighing.index import Bytes, Stored
+from accordingto.weighing.judge import digest_of
 
 _SURE = 1000
 

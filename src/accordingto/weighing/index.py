@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.weighing.encoder import WIDE, Floats
+from accordingto.comparing import WIDE, Floats
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
 

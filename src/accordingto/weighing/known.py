@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from accordingto.weighing.encoder import Encoder
+from accordingto.comparing import Encoder
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
 from accordingto.weighing.traits import traits_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accordingto.weighing.encoder import Floats
+from accordingto.comparing import Floats
 from accordingto.weighing.said import Said
 from accordingto.weighing.traits import Traits
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from accordingto.comparing.encoder import VOCABULARY
 from accordingto.weighing.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -55,7 +55,6 @@ _ENDINGS = (
 )
 _OPENS = re.compile(r"[.?!:\n“\"]")
 _SHORTEST = 4
-_VOCABULARY = Path(__file__).parent / "weights" / "vocabulary.txt"
 _COMMONEST = 40
 _COMMON_NAME = 0.45
 
@@ -154,7 +153,7 @@ def _weighed(words: Iterable[str]) -> dict[str, float]:
 
 @cache
 def _ranks() -> tuple[dict[str, int], int]:
-    pieces = _VOCABULARY.read_text("utf-8").splitlines()
+    pieces = VOCABULARY.read_text("utf-8").splitlines()
     start = pieces.index("the")
     return {piece: number - start for number, piece in enumerate(pieces) if number >= start}, len(pieces) - start
 

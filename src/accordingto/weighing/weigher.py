@@ -3,12 +3,11 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from accordingto.weighing.encoder import WEIGHTS, Encoder
+from accordingto.comparing.encoder import Encoder
 from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Index, InMemory, as_floats, stored_of
 from accordingto.weighing.joining import Gathered, Joining, Members, join
 from accordingto.weighing.judge import Judge, Judged
@@ -35,18 +34,13 @@ class Judges(Protocol):
 
 
 class Weigher:
-    """The encoder and the judge that ship with the package (or those in `folder`), loaded once. Raises `ReadingError` where they cannot be."""
+    """The encoder and the judge that ship with the package, or others, loaded once. Raises `ReadingError` where they cannot be."""
 
     def __init__(
-        self,
-        folder: Path = WEIGHTS,
-        *,
-        using: Encoder | None = None,
-        judge: Judges | None = None,
-        threads: int | None = None,
+        self, *, using: Encoder | None = None, judge: Judges | None = None, threads: int | None = None
     ) -> None:
-        self._encoder = using or Encoder(folder, threads=threads)
-        self._judge: Judges = judge or Judge(folder / "judge.json")
+        self._encoder = using or Encoder(threads=threads)
+        self._judge: Judges = judge or Judge()
 
     def weigh(
         self,

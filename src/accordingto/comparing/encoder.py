@@ -1,4 +1,4 @@
-"""Words as vectors whose directions tell how alike they are: an encoder fitted for that (training/compare.py), run by ONNX Runtime. The one file that knows of it."""
+"""Words as vectors whose directions tell how alike they are, by an encoder that `training/compare.py` fitted, run by ONNX Runtime."""
 
 import hashlib
 import os
@@ -23,7 +23,9 @@ WEIGHTS = Path(__file__).parent / "weights"
 MOST_PIECES = 96
 """Of a longer text only the beginning is compared."""
 WIDE = 384
-_FILES = ("encoder.onnx", "vocabulary.txt", "judge.json")
+VOCABULARY = WEIGHTS / "vocabulary.txt"
+"""The pieces that the encoder knows, one a line, the common ones first."""
+_FILES = ("encoder.onnx", "vocabulary.txt")
 
 
 def tokenizer_of(vocabulary: Path) -> Tokenizer:
@@ -80,7 +82,7 @@ def _unusable(folder: Path, error: Exception) -> ReadingError:
 
 
 def digest_of(folder: Path = WEIGHTS) -> str:
-    """The SHA-256, in hexadecimal, of all files that decide what weighing says. `ReadingError` where one is missing."""
+    """The SHA-256, in hexadecimal, of the encoder's files. `ReadingError` where one is missing."""
     total = hashlib.sha256()
     try:
         for name in _FILES:

@@ -10,7 +10,6 @@ import numpy as np
 
 from accordingto.model import Span, Speaker, Statement
 from accordingto.model.statement import ACTS, KINDS
-from accordingto.reading.contests import FEATURES, all_contests_in
 from accordingto.reading.dates import time_words
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
@@ -49,10 +48,6 @@ class Example:
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     time_features: np.ndarray | None = None
-    contests: np.ndarray = field(
-        default_factory=lambda: np.zeros((0, 3), np.int64)
-    )  # affirming, denying, and whether they do
-    contest_looks: np.ndarray | None = None
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
@@ -214,13 +209,12 @@ def _example(report: dict, tokenizer) -> Example:
                 _time_positive(statement, when),
             )
         )
-    contests, looks = _contests(report, [statement["id"] for statement, _ in statements])
     return Example(
         report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1),
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
         speaker_features(layout, askings, found),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
-        time_features(layout, askings, when), contests, looks,
+        time_features(layout, askings, when),
     )  # fmt: skip
 
 
@@ -237,19 +231,6 @@ def marked_statement(marked: dict) -> Statement:
 def disputed_pairs(report: dict) -> set[tuple[str, str]]:
     """Every (affirming, denying) pair of statement ids in a marked report."""
     return {(a, d) for dispute in report["disputes"] for a in dispute["affirmed_by"] for d in dispute["denied_by"]}
-
-
-def _contests(report: dict, ids: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Which statements might deny which, what each pair looks like, and whether it was marked as a dispute."""
-    pairs, places = disputed_pairs(report), {key: i for i, key in enumerate(ids)}
-    found = [
-        one
-        for one in all_contests_in(report["text"], [marked_statement(one) for one in report["statements"]])
-        if one.affirms in places and one.denies in places
-    ]
-    rows = [[places[one.affirms], places[one.denies], (one.affirms, one.denies) in pairs] for one in found]
-    looks = np.array([one.looks for one in found], np.float32).reshape(-1, FEATURES)
-    return np.array(rows, np.int64).reshape(-1, 3), looks
 
 
 def _where(text: str, name: str, asking: Asking, layout: Layout, starts) -> tuple[int, int] | None:

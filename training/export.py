@@ -33,8 +33,6 @@ class Reads(nn.Module):
                 self.network.speaker.key(h),
                 self.network.time.ask(h),
                 self.network.time.key(h),
-                self.network.contests.deny(h),
-                self.network.contests.affirm(h),
             ],
             -1,
         )
@@ -75,7 +73,7 @@ def export(network: Network, folder: Path) -> None:
                           "via": {0: "n", 1: "t"}, "act": {0: "n"}, "kind": {0: "n"}},
         )  # fmt: skip
     layers = {}
-    for name, pointer in (("speaker", network.speaker), ("time", network.time), ("contests", network.contests)):
+    for name, pointer in (("speaker", network.speaker), ("time", network.time)):
         for i in (0, 2):
             layers[f"{name}.{i}.weight"] = pointer.look[i].weight.detach().numpy()
             layers[f"{name}.{i}.bias"] = pointer.look[i].bias.detach().numpy()

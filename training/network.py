@@ -13,7 +13,6 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from accordingto.reading.contests import FEATURES
 from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
 
 WIDE, PAIR, POINT = 384, 128, 64
@@ -169,19 +168,6 @@ class Pointer(nn.Module):
         return F.pad(fit, (0, 1)) + self.look(features)[..., 0]
 
 
-class Contests(nn.Module):
-    """Scores pairs of statements: does the one deny what the other affirms? By how their readings fit, and how the pair looks."""
-
-    def __init__(self, features: int, wide: int = WIDE) -> None:
-        super().__init__()
-        self.deny, self.affirm = nn.Linear(wide, POINT), nn.Linear(wide, POINT)
-        self.look = nn.Sequential(nn.Linear(features, 32), nn.GELU(), nn.Linear(32, 1))
-
-    def score(self, denying: torch.Tensor, affirming: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
-        """Logits of pairs, from their statements' mean projections (pairs x POINT each) and looks (pairs x features)."""
-        return (denying * affirming).sum(-1) / math.sqrt(POINT) + self.look(features)[..., 0]
-
-
 class Network(nn.Module):
     """Everything that is trained, together."""
 
@@ -194,7 +180,6 @@ class Network(nn.Module):
         self.anchor = nn.Sequential(nn.Linear(wide, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1))
         self.heads = Heads(wide)
         self.speaker, self.time = Pointer(SPEAKER_FEATURES, wide), Pointer(TIME_FEATURES, wide)
-        self.contests = Contests(FEATURES, wide)
 
     def encode(self, ids, case, quoted, mask=None, style=None) -> torch.Tensor:
         """Readings of all pieces; `style` says by whose rules the report was marked (0 is the guide's)."""

@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
 from accordingto.reading.windows import LONGEST, windows
-from examples import CUE, Example, Marked, held_out, load_marked, marked_reports, named_acts, polnear
+from examples import Example, held_out, load_marked, marked_reports, named_acts, polnear
 
 PER_BATCH = 3600  # pieces
 
@@ -92,7 +92,6 @@ def loss_of(
     batch: list[Cut],
     rng: random.Random,
     acts_weigh: float,
-    contests_weigh: float = 0.0,
     dtype=torch.bfloat16,
 ):
     ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
@@ -144,47 +143,7 @@ def loss_of(
         each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
         parts["via"] = (each.sum(1) * weight).sum() / count / 6
         parts.update(pointer_losses(network, h, batch))
-        if contests_weigh:
-            parts.update(contest_losses(network, h, batch, contests_weigh))
     return parts
-
-
-def contest_losses(network: Network, h: torch.Tensor, batch: list[Cut], weigh: float):
-    """Which statement denies which: every pair that a window holds whole."""
-    scores, right = [], []
-    for b, cut in enumerate(batch):
-        example = cut.example
-        here = {i for i, one in enumerate(example.marked) if cut.start <= one.anchor < cut.end}
-        rows = [r for r, (a, d, _) in enumerate(example.contests) if a in here and d in here]
-        if not rows:
-            continue
-        places = sorted(here)
-        index = {place: i for i, place in enumerate(places)}
-        own = [own_pieces(cut, example.marked[place]) for place in places]
-        denies, affirms = (
-            torch.stack([projected[pieces].mean(0) for pieces in own])
-            for projected in (network.contests.deny(h[b]), network.contests.affirm(h[b]))
-        )
-        pairs = example.contests[rows]
-        scores.append(
-            network.contests.score(
-                denies[[index[d] for d in pairs[:, 1]]],
-                affirms[[index[a] for a in pairs[:, 0]]],
-                torch.tensor(example.contest_looks[rows]),
-            )
-        )
-        right.append(torch.tensor(pairs[:, 2], dtype=torch.float))
-    if not right:
-        return {}
-    each = F.binary_cross_entropy_with_logits(torch.cat(scores), torch.cat(right), reduction="sum")
-    return {"contest": weigh * each / len(batch)}
-
-
-def own_pieces(cut: Cut, one: Marked) -> np.ndarray:
-    """Where in the window the cue and content of a statement are."""
-    roles = one.roles[cut.start : cut.end]
-    found = np.flatnonzero(roles >= CUE) + 1
-    return found if len(found) else np.array([one.anchor - cut.start + 1])
 
 
 def span_means(values: torch.Tensor, spans: list[tuple[int, int]]) -> torch.Tensor:
@@ -310,9 +269,7 @@ def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
     return right, count
 
 
-def train(
-    network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, contests_weigh=0.0, keep=0.998
-) -> Network:
+def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:
     """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -335,7 +292,7 @@ def train(
         sums: dict[str, float] = {}
         network.train()
         for batch in plan:
-            parts = loss_of(network, batch, rng, acts_weigh, contests_weigh)
+            parts = loss_of(network, batch, rng, acts_weigh)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -398,10 +355,10 @@ def main() -> None:
             heads_rate=1e-3, out=first, seed=options.seed, acts_weigh=0.6,
         )  # fmt: skip
     else:
-        network.load_state_dict(torch.load(first), strict=False)  # the first stage teaches no contests
+        network.load_state_dict(torch.load(first))
     train(
         network, lambda _: rng.sample(rest, min(len(rest), 120)) + marked, held, epochs=options.epochs[1], rate=6e-5,
-        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0, contests_weigh=0.3,
+        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accordingto.comparing import Floats
 from accordingto.model import Act, Dispute, Span, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading.contests import FEATURES, contests_in
@@ -19,12 +20,21 @@ from tests.readings import AUTHORITY, NORVIK, STATEMENTS, TEXT, said, span
 
 # Stand-ins for the trained weights: a denial meets what is nested in it, or what is told in much the same words.
 WEIGHTS = np.zeros(FEATURES)
+_COSINE, _RANK = 34, 50
 WEIGHTS[0], WEIGHTS[3], WEIGHTS[9] = -5.0, 10.0, 10.0
+
+
+def unlike(texts: Sequence[str]) -> Floats:
+    return np.eye(len(texts), dtype=np.float32)
 
 
 def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute, ...]:
     named = mentions(text, frozenset([0]))
-    pairs = [(one.affirms, one.denies) for one in contests_in(text, statements) if np.dot(WEIGHTS, one.looks) > 0]
+    pairs = [
+        (one.affirms, one.denies)
+        for one in contests_in(text, statements, vectors=unlike)
+        if np.dot(WEIGHTS, one.looks) > 0
+    ]
     return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
 
 
@@ -33,6 +43,29 @@ def test_a_denial_stands_beside_the_allegation_nested_in_it() -> None:
 
     assert (found.affirmed_by, found.denied_by) == (("s2",), ("s1",))
     assert found.claim == span("its ships had dumped oil off Lund Bay")
+
+
+def test_a_denial_is_nearest_to_what_is_most_like_it() -> None:
+    def in_order(texts: Sequence[str]) -> Floats:
+        asked.append(list(texts))
+        return np.linspace(1, 0, len(texts), dtype=np.float32)[:, None]
+
+    asked: list[list[str]] = []
+    contests = contests_in(TEXT, STATEMENTS, vectors=in_order)
+    of_first = [one.looks for one in contests if one.denies == contests[0].denies]
+
+    assert len(asked) == 1
+    assert all(" | " in one for one in asked[0])
+    nearest = max(of_first, key=lambda looks: looks[_COSINE])
+    assert nearest[_RANK] == 1
+    assert all(looks[_RANK] < 1 for looks in of_first if looks[_COSINE] < nearest[_COSINE])
+
+
+def test_nothing_is_compared_where_nobody_denies() -> None:
+    def never(_: Sequence[str]) -> Floats:
+        raise AssertionError("nobody denies anything")
+
+    assert contests_in(TEXT, [one for one in STATEMENTS if one.act == "alleges"], vectors=never) == ()
 
 
 def test_denials_of_one_allegation_are_one_dispute() -> None:

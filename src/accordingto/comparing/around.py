@@ -18,3 +18,12 @@ def around(text: str, start: int, end: int) -> str:
             first = found.end()
     last = _ENDS.search(text, max(end - 1, start), end + _FARTHEST)
     return text[first : last.start() if last else min(len(text), end + _FARTHEST)]
+
+
+def in_context(passage: str, context: str) -> str:
+    """What the encoder reads of a passage: its own words, then the sentence that they stand in, which may tell who "he" is.
+
+    >>> in_context("it had snowed", "He said it had snowed.")
+    'it had snowed | He said it had snowed.'
+    """
+    return f"{passage} | {context}" if context else passage

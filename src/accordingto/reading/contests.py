@@ -3,15 +3,16 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from accordingto.comparing import Floats, around, in_context
 from accordingto.model import Span, Statement
 
 REACH = 60
 """How many statements apart a denial and what it denies may be."""
 
-FEATURES = 34
+FEATURES = 54
 
 _SMALL = frozenset(
     """the a an of to in on at by for with from and or but that this these those it its he she they them his her their was were is are be
@@ -23,6 +24,13 @@ GENERIC = re.compile(
     r"\b(?:allegations?|accusations?|charges?|claims?|reports?|criticisms?|rumou?rs?|suggestions?|it|this|that|these|those|any)\b",
     re.I,
 )
+_SAYS_NO = re.compile(
+    r"\b(?:not|no|never|false|untrue|baseless|unfounded|lies?|fabricat\w+|wrong|innocent|without|nothing|nobody|fake|fiction|absurd|nonsense|"
+    r"ridiculous|slander|propaganda)\b|n[’']t\b",
+    re.I,
+)
+_SHORT = 4
+"""A denial of fewer words is told by what it answers."""
 _CLEARS = re.compile(r"\b(?:acquit\w*|clear(?:ed|ing)|overturn\w*|quash\w*|contradict\w*|refut\w*|debunk\w*)\b", re.I)
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
@@ -51,11 +59,21 @@ class Contest:
     looks: tuple[float, ...]
 
 
-def contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
-    """Every pair of a denial (or an acquittal and its like) and another's statement near it that might affirm what is denied."""
+Vectors = Callable[[Sequence[str]], Floats]
+"""What makes a vector of length 1 of each text: texts x numbers."""
+
+
+def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> tuple[Contest, ...]:
+    """Every pair of a denial (or an acquittal and its like) and another's statement near it that might affirm what is denied.
+
+    `vectors` is only asked where somebody denies.
+    """
     by_id = {one.id: one for one in statements}
     found = _pairs(
-        text, statements, lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id]))
+        text,
+        statements,
+        lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id])),
+        vectors=vectors,
     )
     return tuple(one for one in found if _might_meet(by_id[one.affirms], by_id[one.denies]))
 
@@ -65,25 +83,33 @@ def _might_meet(other: Statement, denial: Statement) -> bool:
     return other.act != "denies" and (nobody or other.speaker.name != denial.speaker.name)
 
 
-def all_contests_in(text: str, statements: Sequence[Statement]) -> tuple[Contest, ...]:
-    """Every pair of which the one might deny what the other affirms, whatever its act: what the network learns from."""
-    return _pairs(text, statements, lambda _, one: one.act not in _NEVER_DENIES)
+def all_contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> tuple[Contest, ...]:
+    """Every pair of which the one might deny what the other affirms, whatever its act: what is learned from."""
+    return _pairs(text, statements, lambda _, one: one.act not in _NEVER_DENIES, vectors=vectors)
 
 
 def _pairs(
-    text: str, statements: Sequence[Statement], denies: Callable[["_Report", Statement], bool]
+    text: str,
+    statements: Sequence[Statement],
+    denies: Callable[["_Report", Statement], bool],
+    *,
+    vectors: Vectors,
 ) -> tuple[Contest, ...]:
     report = _Report(text, statements)
-    found = []
+    near: dict[int, list[int]] = {}
     for at, denial in enumerate(statements):
-        if not denies(report, denial):
-            continue
-        for i in range(max(0, at - REACH), min(len(statements), at + REACH + 1)):
-            other = statements[i]
-            if i != at and other.content and other.act not in _NEVER_AFFIRMS:
-                found.append(
-                    Contest(affirms=other.id, denies=denial.id, looks=report.looks(denial, other, distance=at - i))
-                )
+        if denies(report, denial):
+            reach = range(max(0, at - REACH), min(len(statements), at + REACH + 1))
+            near[at] = [
+                i for i in reach if i != at and statements[i].content and statements[i].act not in _NEVER_AFFIRMS
+            ]
+    report.compare({at for at, others in near.items() if others}.union(*near.values()), vectors)
+    found = []
+    for at, others in near.items():
+        alike = {i: report.alike(statements[at], statements[i]) for i in others}
+        for i in others:
+            looks = report.looks(statements[at], statements[i], distance=at - i, alike=alike[i], among=alike.values())
+            found.append(Contest(affirms=statements[i].id, denies=statements[at].id, looks=looks))
     return tuple(found)
 
 
@@ -91,6 +117,8 @@ class _Report:
     """What is worked out once for all pairs of one report."""
 
     def __init__(self, text: str, statements: Sequence[Statement]) -> None:
+        self._text, self._statements = text, statements
+        self._vectors: dict[str, Floats] = {}
         self.by_id = {one.id: one for one in statements}
         self.words = {one.id: " ".join(span.words_in(text) for span in one.content) for one in statements}
         self.cue = {one.id: " ".join(span.words_in(text) for span in one.cue) for one in statements}
@@ -107,6 +135,24 @@ class _Report:
             if one.inside:
                 self.nested.setdefault(one.inside, []).append(one)
 
+    def compare(self, places: Iterable[int], vectors: Vectors) -> None:
+        """Make vectors of the statements at these places, each read in its sentence."""
+        some = [self._statements[place] for place in sorted(places)]
+        if some:
+            self._vectors = dict(
+                zip([one.id for one in some], vectors([self._compared(one) for one in some]), strict=True)
+            )
+
+    def alike(self, one: Statement, other: Statement) -> float:
+        """The cosine of two statements' vectors; 0 for what is not compared."""
+        vectors = [self._vectors.get(each.id) for each in (one, other)]
+        return 0.0 if vectors[0] is None or vectors[1] is None else float(vectors[0] @ vectors[1])
+
+    def _compared(self, one: Statement) -> str:
+        spans = [*one.content, *one.cue]
+        context = around(self._text, min(span.start for span in spans), max(span.end for span in spans))
+        return in_context(self.words[one.id], context)
+
     def above(self, one: Statement) -> list[str]:
         found: list[str] = []
         key = one.inside
@@ -115,7 +161,10 @@ class _Report:
             key = self.by_id[key].inside
         return found
 
-    def looks(self, denial: Statement, other: Statement, *, distance: int) -> tuple[float, ...]:
+    def looks(
+        self, denial: Statement, other: Statement, *, distance: int, alike: float, among: Collection[float]
+    ) -> tuple[float, ...]:
+        """The numbers of a pair. `alike` is how alike the two are, `among` how alike the denial is to all that it might meet."""
         bag = self.bags[other.id]
         inner = [one for one in self.nested.get(denial.id, []) if one.id != other.id]
         own = bag.alike(self.bags[denial.id])
@@ -130,6 +179,11 @@ class _Report:
         alleges, commits, denies = other.act == "alleges", other.act in _COMMITS, denial.act == "denies"
         generic = len(self.words[denial.id]) < 70 and bool(GENERIC.search(self.words[denial.id]))
         before = 0 < distance <= 3
+        nearer = sum(one > alike for one in among)
+        inner_alike = max((self.alike(other, one) for one in inner), default=0.0)
+        answers = bool(_SAYS_NO.search(self.words[denial.id] or self.cue[denial.id]))
+        tells = bool(_SAYS_NO.search(self.words[other.id]))
+        opposed = answers != tells
         return (
             1.0, denies, inside, inside and other.act != "denies", not inside and denial.id in self.above(other),
             other.id in self.above(denial), same, alleges, commits, best, alleges * best, best * best, through,
@@ -138,6 +192,10 @@ class _Report:
             outer is not None and outer.act == "denies" and not inside, other.speaker.kind == "unattributed",
             other.inside is None, generic * before * alleges, relayed, relayed * through, not denies and best > 0.3,
             other.act == "denies",
+            alike, alike * alike, inner_alike, max(alike, inner_alike), answers, tells, opposed, alike * opposed,
+            denial.act == "judges", denial.act == "asserts", denial.act == "confirms", denial.act == "believes",
+            other.act == "judges", other.act == "demands", other.act == "believes", other.act == "expects",
+            1 / (1 + nearer), len(self.words[denial.id].split()) < _SHORT, alike * denies, max(alike, inner_alike) * alleges,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
@@ -32,7 +33,7 @@ _FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibra
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What the encoder makes of a window: readings (pieces x wide), anchor chances, and the projections that pointing and disputes need."""
+    """What the encoder makes of a window: readings (pieces x wide), anchor chances, and the projections that pointing needs."""
 
     readings: Floats
     anchors: Floats
@@ -40,8 +41,6 @@ class Read:
     speaker_keys: Floats
     time_asks: Floats
     time_keys: Floats
-    denying: Floats
-    affirming: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +91,11 @@ class Network:
         case = np.pad(pieces.case[part], 1, constant_values=3)[None]
         quoted = np.pad(pieces.quoted[part], 1)[None]
         readings, anchors, points = self._reads.run(None, {"ids": ids, "case": case, "quoted": quoted})
-        asks, keys, time_asks, time_keys, denying, affirming = np.split(points[1:-1], 6, axis=1)
+        # Older graphs have two projections more, which nothing asks for.
+        asks, keys, time_asks, time_keys = np.split(points[1:-1, : 4 * POINT], 4, axis=1)
         return Read(
             readings=readings, anchors=anchors[1:-1], speaker_asks=asks, speaker_keys=keys,
-            time_asks=time_asks, time_keys=time_keys, denying=denying, affirming=affirming,
+            time_asks=time_asks, time_keys=time_keys,
         )  # fmt: skip
 
     def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
@@ -116,10 +116,10 @@ class Network:
         chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
         return chances
 
-    def contest(self, denying: Floats, affirming: Floats, looks: Floats) -> Floats:
-        """The chance of each pair of statements that the one denies what the other affirms, by their mean projections and their looks."""
-        fit = (denying * affirming).sum(1) / math.sqrt(POINT)
-        chances: Floats = 1 / (1 + np.exp(-(fit + self._looked("contests", looks))))
+    def contest(self, looks: Sequence[Sequence[float]]) -> Floats:
+        """The chance of each pair of statements that the one denies what the other affirms, by its looks."""
+        seen = self._looked("contests", np.array(looks, np.float32).reshape(-1, FEATURES))
+        chances: Floats = (1 / (1 + np.exp(-seen))).astype(np.float32)
         return chances
 
     def _looked(self, which: str, features: Floats) -> Floats:
@@ -152,6 +152,7 @@ def digest_of(folder: Path) -> str:
     for name in _FILES:
         path = folder / name
         total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    total.update(comparing.digest_of().encode())
     return total.hexdigest()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from accordingto.comparing import Encoder
 from accordingto.model import Channel, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
@@ -51,8 +52,6 @@ class Found:
     speaker: Speaker
     said: TimeWords | None
     via: tuple[Channel, ...]
-    denying: Floats
-    affirming: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +77,8 @@ class Reader:
 
     def __init__(self, *, weights: Path = WEIGHTS, threads: int | None = None) -> None:
         self._network = Network(weights, threads=threads)
+        self._encoder: Encoder | None = None  # asked only where somebody denies
+        self._threads = threads
         self._calibration = calibration.load(weights)
         self.digest = self._network.digest
 
@@ -110,7 +111,7 @@ class Reader:
                 statements,
                 page.named,
                 page.full,
-                pairs=self._contested(page, ordered, statements),
+                pairs=self._contested(page, statements),
             ),
             bodies=bodies_of(page.text, statements),
             sentences=coverage(page.text, page.sentences, spans, doubts, outer),
@@ -157,12 +158,10 @@ class Reader:
         ]
         speakers = self._speakers(page, window, read, anchors, askings, told)
         dates = self._dates(page, window, read, anchors, askings)
-        own = [_own(pieces, offset, part, window) for offset, part in zip(offsets, parts, strict=True)]
         found = [
             Found(
                 anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
-                denying=read.denying[own[i]].mean(0), affirming=read.affirming[own[i]].mean(0),
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
             if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
@@ -201,16 +200,15 @@ class Reader:
         chances = self._network.point("time", read.time_asks[anchors], keys, time_features(page.layout, askings, near))
         return [dated(chances[i], near) for i in range(len(askings))]
 
-    def _contested(self, page: Page, found: Sequence[Found], statements: Sequence[Statement]) -> list[tuple[str, str]]:
+    def _vectors(self, texts: Sequence[str]) -> Floats:
+        if self._encoder is None:
+            self._encoder = Encoder(threads=self._threads)
+        return self._encoder.vectors(texts)
+
+    def _contested(self, page: Page, statements: Sequence[Statement]) -> list[tuple[str, str]]:
         """Pairs of statement ids: what the first affirms, the second denies. Of all that a denial may meet, the likeliest, and what is nearly so."""
-        contests = contests_in(page.text, statements)
-        if not contests:
-            return []
-        places = {one.id: i for i, one in enumerate(statements)}
-        denying = np.stack([found[places[one.denies]].denying for one in contests])
-        affirming = np.stack([found[places[one.affirms]].affirming for one in contests])
-        looks = np.array([one.looks for one in contests], np.float32)
-        chances = self._network.contest(denying, affirming, looks)
+        contests = contests_in(page.text, statements, vectors=self._vectors)
+        chances = self._network.contest([one.looks for one in contests])
         best: dict[str, float] = {}
         for one, chance in zip(contests, chances, strict=True):
             best[one.denies] = max(best.get(one.denies, 0.0), float(chance))
@@ -265,13 +263,6 @@ class Reader:
 def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
     first, last = pieces.within(span)
     return max(first - window.start, 0), min(last - window.start, window.end - window.start)
-
-
-def _own(pieces: Pieces, offset: int, parts: Parts, window: Window) -> Ints:
-    """The pieces of a statement's cue and content within a window, at least the anchor."""
-    ranges = [_within(pieces, span, window) for span in (*parts.cue, *parts.content)]
-    found = [np.arange(start, end) for start, end in ranges if end > start]
-    return np.concatenate(found) if found else np.array([pieces.within(Span(offset, offset + 1))[0] - window.start])
 
 
 def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:

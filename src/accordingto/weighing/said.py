@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accordingto.comparing import in_context
 from accordingto.model import Act, Kind
 from accordingto.model.statement import Stand, stand_of
 
@@ -25,8 +26,8 @@ class Said:
 
     @property
     def compared(self) -> str:
-        """What the encoder reads of it: its own words, then the sentence that they stand in, which may tell who "he" is."""
-        return f"{self.passage} | {self.context}" if self.context else self.passage
+        """What the encoder reads of it."""
+        return in_context(self.passage, self.context)
 
     @property
     def stand(self) -> Stand:

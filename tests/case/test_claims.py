@@ -570,3 +570,19 @@ def test_different_numbers_stand_beside_each_other_each_with_who_gives_it(tmp_pa
     assert [(number, set(who)) for number, who in claim.numbers] == [
         ("three", {"Mara Ode", "Ada Holm"}), ("26", {"Ion Vale"}),
     ]  # fmt: skip
+
+
+def test_who_turns_down_a_request_denies_no_fact(tmp_path: Path) -> None:
+    reports = [
+        report(one, on="2024-04-02")
+        for one in (
+            Line(who="Mara Ode", act="alleges", words="four editors were held without bail"),
+            Line(who="The court", act="denies", words="bail to four editors"),
+        )
+    ]
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (claim,) = claims.claims(make.case)
+
+    assert [one.row.speaker for one in claim.by("mentions")] == ["The court"]
+    assert not claim.disputed

@@ -11,7 +11,7 @@ from accordingto.case.file import Case
 from accordingto.case.rows import Row
 from accordingto.case.search import rows_of
 from accordingto.model.errors import NoSuchThing
-from accordingto.model.statement import Stand, stand_of
+from accordingto.model.statement import Stand, stand_of, turns_down
 
 _SHORTEST, _LONGEST = 5, 30
 _OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
@@ -36,7 +36,9 @@ class Appearance:
 
     @property
     def stand(self) -> Stand:
-        """How its speaker stands to the claim."""
+        """How its speaker stands to the claim. Who turns down a request ("denied bail") denies no fact."""
+        if self.row.act == "denies" and turns_down(self.row.passage, self.row.cue):
+            return "mentions"
         return stand_of(self.row.act, contrary=self.contrary)
 
     @property

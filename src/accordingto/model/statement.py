@@ -1,5 +1,6 @@
 """What a report says that somebody said."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -16,6 +17,23 @@ Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattr
 ACTS: tuple[Act, ...] = get_args(Act)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
+
+
+_REQUESTED = re.compile(
+    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?|"
+    r"cases?|lawsuits?|suits?)\b",
+    re.IGNORECASE,
+)
+
+
+def turns_down(content: str, cue: str = "") -> bool:
+    """Whether what somebody denies or rejects with these words is a request, not a fact.
+
+    >>> turns_down("bail to four editors"), turns_down("her", "rejected the appeal"), turns_down("that she had been bailed")
+    (True, True, False)
+    """
+    _, _, after_verb = cue.partition(" ")
+    return any(_REQUESTED.match(words) for words in (content, after_verb))
 
 
 def stand_of(act: Act, *, contrary: bool = False) -> Stand:

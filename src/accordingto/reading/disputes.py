@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Dispute, Statement
+from accordingto.model.statement import turns_down
 from accordingto.reading.contests import GENERIC, longest, stems
 from accordingto.reading.names import Mention, is_body
 
@@ -26,11 +27,6 @@ _THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty
 ARTICLE = 5
 """How many code points may stand before a name that a passage begins with: "the " and a mark."""
 
-_REQUESTED = re.compile(
-    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?|"
-    r"cases?|lawsuits?|suits?)\b",
-    re.IGNORECASE,
-)
 _SUFFERS = re.compile(
     r"['’]s?\b|(?: \w+ly)? (?:was|were|is|are|be|been|being|(?:has|have|had) (?:been|being))(?: \w+ly)? "
     r"(?:\w+ed|\w+en|held|shot|hit|hurt|kept|sent|put|made|left|found|dragged|bound|fed)\b"
@@ -70,9 +66,8 @@ def disputes_of(
 
 def _refuses(text: str, denial: Statement) -> bool:
     """Whether it is a request that is turned down, not a fact: "denied bail", "rejected the appeal"."""
-    words = [span.words_in(text) for span in denial.content[:1]]
-    words += [words_ for span in denial.cue for words_ in [span.words_in(text).partition(" ")[2]] if words_]
-    return any(_REQUESTED.match(one) for one in words)
+    content = denial.content[0].words_in(text) if denial.content else ""
+    return turns_down(content) or any(turns_down("", span.words_in(text)) for span in denial.cue)
 
 
 def _says_something(text: str, denial: Statement) -> bool:

@@ -121,6 +121,16 @@ def test_where_no_source_is_printed_nobody_is_guessed() -> None:
     assert (found.name, found.kind, found.mentions) == ("unattributed", "unattributed", ())
 
 
+def test_a_guess_at_somebody_is_not_told_where_nobody_is_nearly_as_likely() -> None:
+    text = "Mara Ode came. It was denied."
+    asking, found = asked(text, None)
+    chances = np.array([0.6, 0.4], np.float32)
+    kinds = np.full(len(KINDS), 0.05, np.float32)
+    kinds[KINDS.index("person")], kinds[KINDS.index("unattributed")] = 0.4, 0.35
+
+    assert speaker_of(text, asking, chances=chances, kinds=kinds, found=found).kind == "unattributed"
+
+
 @pytest.mark.parametrize("kind", ["unattributed", "author", "unnamed"])
 def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> None:
     assert speaker("They saw Mara Ode. Then she denied it.", "she", points_to="Mara Ode", kind=kind).kind not in (

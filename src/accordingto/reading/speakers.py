@@ -35,6 +35,9 @@ _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
 _UNNAMED = "unnamed: "
+_NOBODY: tuple[Kind, ...] = ("unattributed", "author")
+_RATHER_NOBODY = 0.3
+"""Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBED = ("unnamed", "group", "organisation")
 _WORDS = re.compile(r"[^\W_]+")
@@ -56,9 +59,11 @@ def speaker_of(
 
     `chances` are those of each candidate and, last, of the source's own words; `kinds` those of each kind of speaker.
     """
-    likeliest: Kind = KINDS[int(kinds.argmax())]
-    if asking.source is None and likeliest in ("unattributed", "author"):
-        return Speaker(name=likeliest, kind=likeliest, confidence=float(kinds.max()))
+    if asking.source is None:
+        nobody: Kind = max(_NOBODY, key=lambda kind: float(kinds[KINDS.index(kind)]))
+        chance = sum(float(kinds[KINDS.index(kind)]) for kind in _NOBODY)
+        if chance >= _RATHER_NOBODY:
+            return Speaker(name=nobody, kind=nobody, confidence=chance)
     words = asking.source.words_in(text) if asking.source else ""
     own = float(chances[-1]) if words.lower() not in PRONOUNS else 0.0
     together = _together(text, asking.source, found) if asking.source else None

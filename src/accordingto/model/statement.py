@@ -20,8 +20,8 @@ _COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "b
 
 
 _REQUESTED = re.compile(
-    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|appeals?|petitions?|requests?|motions?|access|entry|visas?|permission|calls?|"
-    r"cases?|lawsuits?|suits?)\b",
+    r"(?:(?:the|an?|any|his|her|their|its|all) )?(?:\w+ )?(?:bail|bond|appeals?|petitions?|requests?|motions?|bids?|access|entry|visas?|"
+    r"permission|calls?|cases?|lawsuits?|suits?)\b|[^.;]{1,60}['’]s? (?:appeals?|petitions?|requests?|motions?|bids?)\b",
     re.IGNORECASE,
 )
 
@@ -29,8 +29,10 @@ _REQUESTED = re.compile(
 def turns_down(content: str, cue: str = "") -> bool:
     """Whether what somebody denies or rejects with these words is a request, not a fact.
 
-    >>> turns_down("bail to four editors"), turns_down("her", "rejected the appeal"), turns_down("that she had been bailed")
-    (True, True, False)
+    >>> turns_down("bail to four editors"), turns_down("the government's appeal"), turns_down("her", "rejected the bid")
+    (True, True, True)
+    >>> turns_down("that she had been bailed")
+    False
     """
     _, _, after_verb = cue.partition(" ")
     return any(_REQUESTED.match(words) for words in (content, after_verb))

@@ -59,11 +59,9 @@ def speaker_of(
 
     `chances` are those of each candidate and, last, of the source's own words; `kinds` those of each kind of speaker.
     """
-    if asking.source is None:
-        nobody: Kind = max(_NOBODY, key=lambda kind: float(kinds[KINDS.index(kind)]))
-        chance = sum(float(kinds[KINDS.index(kind)]) for kind in _NOBODY)
-        if chance >= _RATHER_NOBODY:
-            return Speaker(name=nobody, kind=nobody, confidence=chance)
+    nobody = _nobody(kinds) if asking.source is None else None
+    if nobody:
+        return nobody
     words = asking.source.words_in(text) if asking.source else ""
     own = float(chances[-1]) if words.lower() not in PRONOUNS else 0.0
     together = _together(text, asking.source, found) if asking.source else None
@@ -102,6 +100,14 @@ def speaker_of(
         mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
+
+
+def _nobody(kinds: Floats) -> Speaker | None:
+    """Nobody in particular, or the author, where either may well be meant."""
+    chances = {kind: float(kinds[KINDS.index(kind)]) for kind in _NOBODY}
+    kind = max(chances, key=lambda kind: chances[kind])
+    chance = sum(chances.values())
+    return Speaker(name=kind, kind=kind, confidence=chance) if chance >= _RATHER_NOBODY else None
 
 
 def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:

@@ -1,6 +1,6 @@
 """Weighing the reports of a case against each other: only what is new or changed, one report after the other, in the order of the log."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -38,19 +38,21 @@ def weigh(
         # Until its turn comes, a report that waits is not there for the others.
         for report in claims.pending(case, weigher=other):
             index.drop(case, report)
+    left = set(waiting)
     for report in lost:
-        if report not in waiting:
+        if report not in left:
             with case.writing():
                 index.drop(case, report)
                 made.remember(said_in(case, report), among=_Kept(case, digest))
-    for place, report in enumerate(waiting):
+    for report in waiting:
         with case.writing():
-            if not claims.pending(case, weigher=other, within=report):  # another program was quicker
+            if not claims.pending(case, weigher=other, within=report):
+                left.discard(report)  # another program was quicker
                 continue
             joinings = made.weigh(
                 said_in(case, report),
                 among=_Kept(case, digest),
-                claims=lambda ids, place=place: _without(claims.members_near(case, ids), waiting[place:]),  # type: ignore[misc]
+                claims=lambda ids, report=report: _without(claims.members_near(case, ids), left, report),  # type: ignore[misc]
                 disputed=_disputed(case, report),
             )
             appearances = tuple(
@@ -64,6 +66,7 @@ def weigh(
                 if one.statement.rpartition(".")[0] == report
             )
             claims.record(case, Weighed(report=report, weigher=digest, appearances=appearances), at=now(), by=by)
+        left.discard(report)
         yield report
 
 
@@ -83,16 +86,17 @@ def said_of(row: search.Row, text: str) -> Said:
     )  # fmt: skip
 
 
-def _without(members: Mapping[str, Mapping[str, bool]], waiting: Sequence[str]) -> dict[str, dict[str, bool]]:
+def _without(
+    members: Mapping[str, Mapping[str, bool]], waiting: Collection[str], first: str
+) -> dict[str, dict[str, bool]]:
     """Claims without what an earlier weighing said of the reports that wait, but for what the first of these began."""
     found = {}
     for key, of in members.items():
-        kept = {
-            one: contrary
-            for one, contrary in of.items()
-            if one.rpartition(".")[0] not in waiting
-            or (one == claims.begun_with(key) and one.rpartition(".")[0] == waiting[0])
-        }
+        kept = {}
+        for one, contrary in of.items():
+            report = one.rpartition(".")[0]
+            if report not in waiting or (report == first and one == claims.begun_with(key)):
+                kept[one] = contrary
         if kept:
             found[key] = kept
     return found

@@ -53,7 +53,10 @@ def fit(looks: torch.Tensor, right: torch.Tensor, *, seed: int) -> nn.Sequential
 
 def as_one(networks: list[nn.Sequential], mean: np.ndarray, scale: np.ndarray) -> dict[str, np.ndarray]:
     """The layers of one network that says the mean of what these say, of looks as they are."""
-    numbers = lambda name: [network.get_parameter(name).detach().numpy() for network in networks]  # noqa: E731
+
+    def numbers(name: str) -> list[np.ndarray]:
+        return [network.get_parameter(name).detach().numpy() for network in networks]
+
     first = np.concatenate(numbers("0.weight")) / scale
     return {
         "contests.0.weight": first,

@@ -1,6 +1,7 @@
 """Weighing the reports of a case against each other: only what is new or changed, one report after the other, in the order of the log."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def weigh(
             joinings = made.weigh(
                 said_in(case, report),
                 among=_Kept(case, digest),
-                claims=lambda ids, report=report: _without(claims.members_near(case, ids), left, report),  # type: ignore[misc]
+                claims=partial(_claims_near, case, waiting=left, first=report),
                 disputed=_disputed(case, report),
             )
             appearances = tuple(
@@ -86,12 +87,15 @@ def said_of(row: search.Row, text: str) -> Said:
     )  # fmt: skip
 
 
-def _without(
-    members: Mapping[str, Mapping[str, bool]], waiting: Collection[str], first: str
+def _claims_near(
+    case: Case, statements: Iterable[str], *, waiting: Collection[str], first: str
 ) -> dict[str, dict[str, bool]]:
-    """Claims without what an earlier weighing said of the reports that wait, but for what the first of these began."""
+    """The claims that any of these statements speaks to, without what an earlier weighing said of the reports that wait.
+
+    What `first`, whose turn it is, began stays its own.
+    """
     found = {}
-    for key, of in members.items():
+    for key, of in claims.members_near(case, statements).items():
         kept = {}
         for one, contrary in of.items():
             report = one.rpartition(".")[0]

@@ -61,10 +61,10 @@ class _Group:
 
     def __iter__(self) -> Iterator[str]:
         yield from self.before
-        yield from (one for one in self.new if one not in self.before)
+        yield from self.new
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.before) + len(self.new)
 
 
 def join(
@@ -157,7 +157,7 @@ def _joinings(group: _Group, joining: Sequence[str], near: _Near) -> Iterator[Jo
     first = group.claim or next(iter(members), joining[0])
     for one in joining if group.claim else dict.fromkeys((first, *joining)):
         if one in group.before and group.claim:
-            continue
+            continue  # it began the claim, and its report is weighed anew
         members[one] = one != first and _contrary(near[one], members)
         yield Joining(first, one, _alike([one], every, near), members[one])
 

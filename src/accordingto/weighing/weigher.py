@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from accordingto.comparing.encoder import Encoder
+from accordingto.comparing import Encoder
 from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Index, InMemory, as_floats, stored_of
 from accordingto.weighing.joining import Gathered, Joining, Members, join
 from accordingto.weighing.judge import Judge, Judged
@@ -54,7 +54,7 @@ class Weigher:
         """The claims that the statements of one report speak to, beside all that is in the index; then they are in it too.
 
         `claims` gives those that any of some statements speaks to. `disputed` are pairs of ids of which the reader has found that one
-        denies what the other affirms. A claim that begins here has two joinings: that of the statement it begins with, and the first other one.
+        denies what the other affirms. A claim that begins here has a joining also for the statement that it begins with.
         Nothing that was joined before changes, so that every claim keeps its name and its statements whatever comes later.
         """
         known = known_of(

@@ -1,4 +1,4 @@
-"""The last stage: fit the heads for act and kind again, on fixed readings, with 2,500 more acts named on PolNeAR's statements.
+"""The last stage: fit the heads for act and kind again, on fixed readings, with all that is told of statements anywhere.
 
 Most acts hide behind "said", where only the content tells; the marked reports have too few of them. The readings stay as they are, so that
 nothing else changes. Which epoch to keep is decided on the held-out reports.
@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from train import cuts, tensors
 
 from accordingto.reading.pieces import load_tokenizer
-from examples import Example, held_out, load_marked, marked_reports, named_acts, polnear
+from examples import Example, found_reports, held_out, load_found, load_marked, marked_reports, polnear, tell
 
 EPOCHS, BATCH = 24, 256
 
@@ -31,7 +31,7 @@ def pooled(network: Network, reports: list[Example]) -> tuple[torch.Tensor, ...]
     rng = random.Random(0)
     for report in reports:
         for cut in cuts(report, rng):
-            ours = [one for one in cut.marked if one.act >= 0 and cut.known[one.anchor - cut.start + 1]]
+            ours = [one for one in cut.marked if one.act >= 0 and cut.own[one.anchor - cut.start + 1]]
             if not ours:
                 continue
             ids, case, quoted, paragraph, _, _, _ = tensors([cut])
@@ -79,7 +79,8 @@ def main() -> None:
     tokenizer = load_tokenizer(options.start / "tokenizer.json")
     marked, kept_back = held_out(marked_reports(load_marked(options.shared), tokenizer), options.hold)
     more = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
-    named_acts(more, options.shared)
+    tell(more, options.shared, tokenizer)
+    more += found_reports(load_found(options.shared), tokenizer)
     network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
     network.load_state_dict(torch.load(options.out / "second.pt"))
     guide, news, held = (pooled(network, reports) for reports in (marked, more, kept_back))
@@ -89,7 +90,7 @@ def main() -> None:
         len(guide[1]) // 2,
         "acts of marked reports,",
         len(news[1]) // 2,
-        "of PolNeAR; before:",
+        "of others; before:",
         right(network, *held),
         flush=True,
     )

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,10 +45,12 @@ class Example:
     marked: list[Marked]
     known: np.ndarray
     round: int = 1
+    told: bool = False  # whether speakers, acts, channels and dates are known
     mention_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     time_features: np.ndarray | None = None
+    found: bool = False  # whether the reader found the spans, so that nothing is to be learned from where they are
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
@@ -94,20 +97,86 @@ def polnear(path: Path, tokenizer) -> list[Example]:
     return found
 
 
-def named_acts(reports: list[Example], shared: Path) -> None:
-    """Give PolNeAR's statements the acts in marked/acts.jsonl, found by the place where their cue begins."""
-    anchors, attributions = {}, {}
-    for line in (shared / "data/polnear/train.jsonl").read_text("utf8").splitlines():
-        report = json.loads(line)
-        attributions[report["id"]] = report["annotations"][0]["attributions"]
-    for line in (Path(__file__).parent / "marked/acts.jsonl").read_text("utf8").splitlines():
-        named = json.loads(line)
-        anchors[named["report"], attributions[named["report"]][named["attribution"]]["cue"][0][0]] = ACTS.index(
-            named["act"]
-        )
+def tell(reports: list[Example], shared: Path, tokenizer) -> None:
+    """Give PolNeAR's statements what marked/polnear.jsonl tells of them (speaker, act, channel, date), and marked/acts.jsonl (acts alone)."""
+    attributions = {key: one["annotations"][0]["attributions"] for key, one in _originals(shared).items()}
+    acts: dict[str, dict[int, int]] = {}
+    for named in _ours("acts.jsonl"):
+        cue = attributions[named["report"]][named["attribution"]]["cue"]
+        acts.setdefault(named["report"], {})[cue[0][0]] = ACTS.index(named["act"])
+    told = {one["id"]: one for one in load_told(shared)}
     for report in reports:
         for one in report.marked:
-            one.act = anchors.get((report.id, int(report.pieces.starts[one.anchor])), -1)
+            one.act = acts.get(report.id, {}).get(int(report.pieces.starts[one.anchor]), -1)
+        if report.id in told:
+            _tell(report, told.pop(report.id), tokenizer)
+
+
+def load_told(shared: Path) -> list[dict]:
+    """The reports of marked/polnear.jsonl in the form of those marked to the guide."""
+    originals = _originals(shared)
+    return [_as_marked(originals[one["report"]], one) for one in _ours("polnear.jsonl")]
+
+
+def load_found(shared: Path) -> list[dict]:
+    """The reports of marked/found.jsonl, with their texts."""
+    texts = texts_in(shared)
+    return [one | {"id": one["text_of"], "text": texts[one["text_of"]]} for one in _ours("found.jsonl")]
+
+
+def _originals(shared: Path) -> dict[str, dict]:
+    lines = (shared / "data/polnear/train.jsonl").read_text("utf8").splitlines()
+    return {one["id"]: one for one in map(json.loads, lines)}
+
+
+def _ours(name: str) -> Iterator[dict]:
+    return map(json.loads, (Path(__file__).parent / "marked" / name).read_text("utf8").splitlines())
+
+
+def _tell(report: Example, marked: dict, tokenizer) -> None:
+    """What the marks of `marked` tell goes to the statements that begin at the same place; these come first then."""
+    fuller = _example(marked, tokenizer)
+    ours = {one.anchor: one for one in report.marked}
+    pairs = [(ours.pop(one.anchor, None), one) for one in fuller.marked]
+    rows = [row for row, (mine, _) in enumerate(pairs) if mine is not None]
+    for mine, theirs in pairs:
+        if mine is not None:
+            mine.via, mine.act, mine.kind = theirs.via, theirs.act, theirs.kind
+            mine.speaker_positive, mine.time_positive = theirs.speaker_positive, theirs.time_positive
+    report.marked = [mine for mine, _ in pairs if mine is not None] + list(ours.values())
+    report.told = True
+    report.mention_pieces, report.time_pieces = fuller.mention_pieces, fuller.time_pieces
+    report.speaker_features, report.time_features = fuller.speaker_features[rows], fuller.time_features[rows]
+
+
+def found_reports(reports: list[dict], tokenizer) -> list[Example]:
+    """Reports whose statements the reader found, with what was told of them: no lesson in where statements are, nor in dates (these have none)."""
+    examples = marked_reports(reports, tokenizer)
+    for example in examples:
+        example.found = True
+        for one in example.marked:
+            one.time_positive = None
+    return examples
+
+
+def _as_marked(original: dict, told: dict) -> dict:
+    """A report of PolNeAR with what was told of its statements, in the form of one marked to the guide; ids are their places in PolNeAR."""
+    text, attributions = original["text"], original["annotations"][0]["attributions"]
+    whole = lambda spans: [spans[0][0], spans[-1][1]] if spans else None  # noqa: E731
+    statements = []
+    for one in told["statements"]:
+        spans = attributions[one["attribution"]]
+        statements.append(
+            {name: one[name] for name in ("act", "speaker", "speaker_kind", "via", "said")}
+            | {
+                "id": str(one["attribution"]), "source_span": whole(spans.get("source")), "cue_span": whole(spans.get("cue")),
+                "content_spans": spans.get("content") or [], "inside": None, "form": "indirect",
+            }
+        )  # fmt: skip
+    return {
+        "id": original["id"], "published": original["published"], "text": text, "statements": statements,
+        "disputes": told["disputes"],
+    }  # fmt: skip
 
 
 def load_marked(shared: Path) -> list[dict]:
@@ -210,7 +279,7 @@ def _example(report: dict, tokenizer) -> Example:
             )
         )
     return Example(
-        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1),
+        report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1), True,
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
         speaker_features(layout, askings, found),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),

@@ -1,4 +1,4 @@
-"""Train the reader: first on PolNeAR and marked reports together, then on marked reports mostly."""
+"""Train the reader, from the encoder that `pretrain.py` made: first on PolNeAR and marked reports together, then on marked reports mostly."""
 
 import argparse
 import copy
@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
 from accordingto.reading.windows import LONGEST, windows
-from examples import Example, held_out, load_marked, marked_reports, named_acts, polnear
+from examples import Example, found_reports, held_out, load_found, load_marked, marked_reports, polnear, tell
 
 PER_BATCH = 3600  # pieces
 
@@ -36,7 +36,8 @@ class Cut:
             self.anchors[one.anchor - start + 1] = 1
         own = np.zeros(len(p), np.float32)
         own[own_start:own_end] = 1
-        self.known = pad(example.known * own)
+        self.own = pad(own)
+        self.known = self.own * (0 if example.found else pad(example.known))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -103,7 +104,9 @@ def loss_of(
     parts = {}
     known = known * mask
     parts["anchor"] = (
-        12 * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum() / known.sum()
+        12
+        * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum()
+        / known.sum().clamp(min=1)
     )
     where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
     if not where:
@@ -126,7 +129,8 @@ def loss_of(
     role, channel, act, kind = role.float(), channel.float(), act.float(), kind.float()
     seen = mask[window].float()
     each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
-    parts["role"] = each.sum(1).mean() / 12
+    theirs = torch.tensor([float(not batch[b].example.found) for b, _ in where])
+    parts["role"] = (each.sum(1) * theirs).sum() / theirs.sum().clamp(min=1) / 12
     # Some of PolNeAR's statements have an act, none a kind or a channel.
     known_act = torch.tensor([float(one.act >= 0) for _, one in where])
     if known_act.any():
@@ -142,7 +146,9 @@ def loss_of(
         )
         each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
         parts["via"] = (each.sum(1) * weight).sum() / count / 6
-        parts.update(pointer_losses(network, h, batch))
+        # Speakers and dates are asked by the guide's rules everywhere.
+        styles = network.styles.weight
+        parts.update(pointer_losses(network, h + (styles[0] - styles[style])[:, None], batch))
     return parts
 
 
@@ -325,7 +331,7 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 4])
+    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 5])
     parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--seed", type=int, default=1)
@@ -336,7 +342,7 @@ def main() -> None:
     marked = marked_reports(load_marked(options.shared), tokenizer)
     marked, kept_back = held_out(marked, options.hold)
     rest = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
-    named_acts(rest, options.shared)
+    tell(rest, options.shared, tokenizer)
     held = {
         "gold": marked_reports(
             [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))],
@@ -347,6 +353,7 @@ def main() -> None:
     held["held out"] = kept_back
     print(len(marked), "marked", len(rest), "polnear", len(kept_back), "held out", flush=True)
     network = Network(Encoder.pretrained(options.start))
+    network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
     first, second = options.out / "first.pt", options.out / "second.pt"
     rng = random.Random(options.seed)
     if options.stage == 1:
@@ -356,8 +363,14 @@ def main() -> None:
         )  # fmt: skip
     else:
         network.load_state_dict(torch.load(first))
+    told, others = [one for one in rest if one.told], [one for one in rest if not one.told]
+    found = found_reports(load_found(options.shared), tokenizer)
+
+    def drawn(_: int) -> list[Example]:
+        return marked + rng.sample(told, 300) + rng.sample(others, 50) + rng.sample(found, len(found) // 2)
+
     train(
-        network, lambda _: rng.sample(rest, min(len(rest), 120)) + marked, held, epochs=options.epochs[1], rate=6e-5,
+        network, drawn, held, epochs=options.epochs[1], rate=6e-5,
         heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from accordingto.comparing import Floats
 from accordingto.model import Act, Dispute, Span, Statement
 from accordingto.model.statement import ACTS
-from accordingto.reading.contests import FEATURES, contests_in
+from accordingto.reading.contests import FEATURES, Contest, Contests, contests_in
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
@@ -32,7 +32,7 @@ def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute
     named = mentions(text, frozenset([0]))
     pairs = [
         (one.affirms, one.denies)
-        for one in contests_in(text, statements, vectors=unlike)
+        for one in contests_in(text, statements, vectors=unlike).pairs
         if np.dot(WEIGHTS, one.looks) > 0
     ]
     return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
@@ -51,7 +51,7 @@ def test_a_denial_is_nearest_to_what_is_most_like_it() -> None:
         return np.linspace(1, 0, len(texts), dtype=np.float32)[:, None]
 
     asked: list[list[str]] = []
-    contests = contests_in(TEXT, STATEMENTS, vectors=in_order)
+    contests = contests_in(TEXT, STATEMENTS, vectors=in_order).pairs
     of_first = [one.looks for one in contests if one.denies == contests[0].denies]
 
     assert len(asked) == 1
@@ -65,7 +65,18 @@ def test_nothing_is_compared_where_nobody_denies() -> None:
     def never(_: Sequence[str]) -> Floats:
         raise AssertionError("nobody denies anything")
 
-    assert contests_in(TEXT, [one for one in STATEMENTS if one.act == "alleges"], vectors=never) == ()
+    assert contests_in(TEXT, [one for one in STATEMENTS if one.act == "alleges"], vectors=never).pairs == ()
+
+
+def test_what_is_like_what_a_denial_meets_is_nearer_to_it_than_what_is_not() -> None:
+    vectors = {"denial": np.eye(4)[0], "met": np.eye(4)[1], "like it": np.eye(4)[1], "other": np.eye(4)[2]}
+    pairs = tuple(Contest(affirms=key, denies="denial", looks=()) for key in ("met", "like it", "other"))
+
+    met, like_it, other = Contests(pairs=pairs, vectors=vectors).together(np.array([0.9, 0.2, 0.2], np.float32))
+
+    assert (like_it >= other).all()
+    assert (like_it > other).any()
+    assert (met != like_it).any()
 
 
 def test_denials_of_one_allegation_are_one_dispute() -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from accordingto.comparing import Floats, around, in_context
 from accordingto.model import Span, Statement
 
@@ -13,6 +15,7 @@ REACH = 60
 """How many statements apart a denial and what it denies may be."""
 
 FEATURES = 54
+TOGETHER = 13
 
 _SMALL = frozenset(
     """the a an of to in on at by for with from and or but that this these those it its he she they them his her their was were is are be
@@ -34,7 +37,6 @@ _SHORT = 4
 _CLEARS = re.compile(r"\b(?:acquit\w*|clear(?:ed|ing)|overturn\w*|quash\w*|contradict\w*|refut\w*|debunk\w*)\b", re.I)
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
-_NEVER_DENIES = frozenset(("asks", "declines", "demands", "expects", "promises", "threatens"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,42 +65,62 @@ Vectors = Callable[[Sequence[str]], Floats]
 """What makes a vector of length 1 of each text: texts x numbers."""
 
 
-def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> tuple[Contest, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contests:
+    """Every pair of a report that might be a dispute, and the vectors of the statements in them."""
+
+    pairs: tuple[Contest, ...]
+    vectors: Mapping[str, Floats]
+
+    def looks(self) -> Floats:
+        """What each pair looks like alone: pairs x FEATURES."""
+        return np.array([one.looks for one in self.pairs], np.float32).reshape(-1, FEATURES)
+
+    def together(self, chances: Floats) -> Floats:
+        """What each pair looks like beside the others, given the chance of each alone: pairs x TOGETHER.
+
+        Who denies one statement denies those that say the same; what one denial meets, those like it meet too.
+        """
+        looks = np.zeros((len(self.pairs), TOGETHER), np.float32)
+        looks[:, 0] = np.log((chances + 1e-3) / (1 - chances + 1e-3))
+        sides = (
+            ([one.denies for one in self.pairs], [one.affirms for one in self.pairs]),
+            ([one.affirms for one in self.pairs], [one.denies for one in self.pairs]),
+        )
+        for which, (shared, other) in enumerate(sides):
+            rows: dict[str, list[int]] = {}
+            for row, key in enumerate(shared):
+                rows.setdefault(key, []).append(row)
+            for some in rows.values():
+                beside = _beside(chances[some], np.stack([self.vectors[other[row]] for row in some]))
+                looks[some, 1 + 6 * which : 7 + 6 * which] = beside
+        return looks
+
+
+def _beside(chances: Floats, vectors: Floats) -> Floats:
+    """How the pairs that share one statement bear on each other: pairs x 6."""
+    alike = np.maximum(vectors @ vectors.T, 0)
+    np.fill_diagonal(alike, 0)
+    others = np.tile(chances, (len(chances), 1))
+    np.fill_diagonal(others, 0)
+    told: Floats = np.stack(
+        [
+            others.max(1), (alike * others).max(1), (alike * alike * others).max(1), chances / (chances.max() + 1e-6),
+            others.sum(1), (alike * (others > 0.5)).max(1),
+        ], 1,
+    )  # fmt: skip
+    return told
+
+
+def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> Contests:
     """Every pair of a denial (or an acquittal and its like) and another's statement near it that might affirm what is denied.
 
     `vectors` is only asked where somebody denies.
     """
-    by_id = {one.id: one for one in statements}
-    found = _pairs(
-        text,
-        statements,
-        lambda report, one: one.act == "denies" or bool(_CLEARS.search(report.cue[one.id])),
-        vectors=vectors,
-    )
-    return tuple(one for one in found if _might_meet(by_id[one.affirms], by_id[one.denies]))
-
-
-def _might_meet(other: Statement, denial: Statement) -> bool:
-    nobody = denial.speaker.kind in ("unattributed", "unnamed")
-    return other.act != "denies" and (nobody or other.speaker.name != denial.speaker.name)
-
-
-def all_contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> tuple[Contest, ...]:
-    """Every pair of which the one might deny what the other affirms, whatever its act: what is learned from."""
-    return _pairs(text, statements, lambda _, one: one.act not in _NEVER_DENIES, vectors=vectors)
-
-
-def _pairs(
-    text: str,
-    statements: Sequence[Statement],
-    denies: Callable[["_Report", Statement], bool],
-    *,
-    vectors: Vectors,
-) -> tuple[Contest, ...]:
     report = _Report(text, statements)
     near: dict[int, list[int]] = {}
     for at, denial in enumerate(statements):
-        if denies(report, denial):
+        if denial.act == "denies" or _CLEARS.search(report.cue[denial.id]):
             reach = range(max(0, at - REACH), min(len(statements), at + REACH + 1))
             near[at] = [
                 i for i in reach if i != at and statements[i].content and statements[i].act not in _NEVER_AFFIRMS
@@ -108,9 +130,17 @@ def _pairs(
     for at, others in near.items():
         alike = {i: report.alike(statements[at], statements[i]) for i in others}
         for i in others:
-            looks = report.looks(statements[at], statements[i], distance=at - i, alike=alike[i], among=alike.values())
-            found.append(Contest(affirms=statements[i].id, denies=statements[at].id, looks=looks))
-    return tuple(found)
+            if _might_meet(statements[i], statements[at]):
+                looks = report.looks(
+                    statements[at], statements[i], distance=at - i, alike=alike[i], among=alike.values()
+                )
+                found.append(Contest(affirms=statements[i].id, denies=statements[at].id, looks=looks))
+    return Contests(pairs=tuple(found), vectors=report.vectors)
+
+
+def _might_meet(other: Statement, denial: Statement) -> bool:
+    nobody = denial.speaker.kind in ("unattributed", "unnamed")
+    return other.act != "denies" and (nobody or other.speaker.name != denial.speaker.name)
 
 
 class _Report:
@@ -118,7 +148,7 @@ class _Report:
 
     def __init__(self, text: str, statements: Sequence[Statement]) -> None:
         self._text, self._statements = text, statements
-        self._vectors: dict[str, Floats] = {}
+        self.vectors: dict[str, Floats] = {}
         self.by_id = {one.id: one for one in statements}
         self.words = {one.id: " ".join(span.words_in(text) for span in one.content) for one in statements}
         self.cue = {one.id: " ".join(span.words_in(text) for span in one.cue) for one in statements}
@@ -139,13 +169,13 @@ class _Report:
         """Make vectors of the statements at these places, each read in its sentence."""
         some = [self._statements[place] for place in sorted(places)]
         if some:
-            self._vectors = dict(
+            self.vectors = dict(
                 zip([one.id for one in some], vectors([self._compared(one) for one in some]), strict=True)
             )
 
     def alike(self, one: Statement, other: Statement) -> float:
         """The cosine of two statements' vectors; 0 for what is not compared."""
-        vectors = [self._vectors.get(each.id) for each in (one, other)]
+        vectors = [self.vectors.get(each.id) for each in (one, other)]
         return 0.0 if vectors[0] is None or vectors[1] is None else float(vectors[0] @ vectors[1])
 
     def _compared(self, one: Statement) -> str:

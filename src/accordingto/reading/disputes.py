@@ -24,6 +24,8 @@ _ROLE = re.compile(
 
 
 _THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty Agreement Constitution".split())
+SHARED = 0.5
+"""What share of the statements that two denials meet must be the same for these to be one dispute."""
 ARTICLE = 5
 """How many code points may stand before a name that a passage begins with: "the " and a mark."""
 
@@ -45,7 +47,7 @@ def disputes_of(
 ) -> tuple[Dispute, ...]:
     """The disputes within one report, in the order of the text; last, the accused who have no answer in it.
 
-    `pairs` are (affirming, denying) ids. Denials that meet the same statement are one dispute. A denial that meets none is a dispute of
+    `pairs` are (affirming, denying) ids. Denials that meet mostly the same statements are one dispute. A denial that meets none is a dispute of
     its own, with nobody who affirms.
     """
     by_id = {one.id: one for one in statements}
@@ -76,25 +78,23 @@ def _says_something(text: str, denial: Statement) -> bool:
 
 
 def _groups(affirmed: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Denials that meet one statement together, directly or by way of others; groups in the order of their last denials."""
-    leads_to: dict[str, str] = {}
-
-    def end_of(key: str) -> str:
-        while leads_to.get(key, key) != key:
-            leads_to[key] = leads_to.get(leads_to[key], leads_to[key])
-            key = leads_to[key]
-        return key
-
-    for met in affirmed.values():
-        for one in met[1:]:
-            leads_to[end_of(one)] = end_of(met[0])
-    groups: dict[tuple[str, str], list[str]] = {}
-    for denial, met in affirmed.items():
-        key = ("met", end_of(met[0])) if met else ("alone", denial)
-        denials = groups.pop(key, [])
+    """Denials that meet mostly the same statements, in the order of their first ones."""
+    groups: list[tuple[list[str], set[str]]] = []
+    meeting: dict[str, set[int]] = {}
+    for denial, ids in affirmed.items():
+        met = set(ids)
+        near = {place for one in met for place in meeting.get(one, ())}
+        shares = {place: len(met & groups[place][1]) / len(met | groups[place][1]) for place in sorted(near)}
+        place = max(shares, key=lambda one: shares[one], default=-1)
+        if place < 0 or shares[place] < SHARED:
+            place = len(groups)
+            groups.append(([], set()))
+        denials, together = groups[place]
         denials.append(denial)
-        groups[key] = denials
-    return list(groups.values())
+        together |= met
+        for one in met:
+            meeting.setdefault(one, set()).add(place)
+    return [denials for denials, _ in groups]
 
 
 def _dispute(

@@ -44,6 +44,7 @@ _WORD = re.compile(
 _PARTICLES = frozenset(
     "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
 _RELATED = re.compile(
     r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
@@ -169,7 +170,7 @@ def _is_name_after(words: list[tuple[str, int, int]], end: int, text: str) -> bo
 def _goes_on(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
     """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
     word = words[end][0]
-    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March"):
+    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March") or _INITIAL.fullmatch(word):
         return True
     if word not in _CAPITALISED_INSIDE or end + 1 >= len(words):
         return False

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from accordingto import comparing
 from accordingto.model import ReadingError
-from accordingto.reading.contests import FEATURES
+from accordingto.reading.contests import FEATURES, TOGETHER, Contests
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
 from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
 from accordingto.reading.windows import Window
@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 POINT = 64
 _POINTERS = tuple(
     f"{which}.{layer}.{part}"
-    for which in ("speaker", "time", "contests")
+    for which in ("speaker", "time", "contests", "together")
     for layer in (0, 2)
     for part in ("weight", "bias")
 )
@@ -116,11 +116,10 @@ class Network:
         chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
         return chances
 
-    def contest(self, looks: Sequence[Sequence[float]]) -> Floats:
-        """The chance of each pair of statements that the one denies what the other affirms, by its looks."""
-        seen = self._looked("contests", np.array(looks, np.float32).reshape(-1, FEATURES))
-        chances: Floats = (1 / (1 + np.exp(-seen))).astype(np.float32)
-        return chances
+    def contest(self, contests: Contests) -> Floats:
+        """The chance of each pair of statements that the one denies what the other affirms: by its looks, then by the others' chances too."""
+        alone = _chances(self._looked("contests", contests.looks()))
+        return _chances(self._looked("together", contests.together(alone)))
 
     def _looked(self, which: str, features: Floats) -> Floats:
         hidden = features @ self._pointers[f"{which}.0.weight"].T + self._pointers[f"{which}.0.bias"]
@@ -131,9 +130,15 @@ class Network:
 
 
 def _must_fit(pointers: Mapping[str, Floats]) -> None:
-    for which, features in (("speaker", SPEAKER_FEATURES), ("time", TIME_FEATURES), ("contests", FEATURES)):
+    wide = {"speaker": SPEAKER_FEATURES, "time": TIME_FEATURES, "contests": FEATURES, "together": TOGETHER}
+    for which, features in wide.items():
         if pointers[f"{which}.0.weight"].shape[1] != features:
             raise ValueError(f"the weights for {which} do not fit its {features} features")
+
+
+def _chances(logits: Floats) -> Floats:
+    chances: Floats = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return chances
 
 
 def _gelu(x: Floats) -> Floats:

@@ -35,9 +35,6 @@ from accordingto.reading.windows import Window, windows
 NEAR = 4000
 """How far apart, in code points, the anchors of statements may be that claim the same words."""
 
-NEARLY = 0.7
-"""How likely, as a share of the likeliest, that is denied must be which is told beside it."""
-
 _CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
 
 
@@ -206,16 +203,13 @@ class Reader:
         return self._encoder.vectors(texts)
 
     def _contested(self, page: Page, statements: Sequence[Statement]) -> list[tuple[str, str]]:
-        """Pairs of statement ids: what the first affirms, the second denies. Of all that a denial may meet, the likeliest, and what is nearly so."""
+        """Pairs of statement ids: what the first affirms, the second denies."""
         contests = contests_in(page.text, statements, vectors=self._vectors)
-        chances = self._network.contest([one.looks for one in contests])
-        best: dict[str, float] = {}
-        for one, chance in zip(contests, chances, strict=True):
-            best[one.denies] = max(best.get(one.denies, 0.0), float(chance))
+        chances = self._network.contest(contests)
         return [
             (one.affirms, one.denies)
-            for one, chance in zip(contests, chances, strict=True)
-            if chance >= max(self._calibration.contest, NEARLY * best[one.denies])
+            for one, chance in zip(contests.pairs, chances, strict=True)
+            if chance >= self._calibration.contest
         ]
 
     def _statements(self, page: Page, ordered: Sequence[Found]) -> tuple[Statement, ...]:

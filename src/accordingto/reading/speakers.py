@@ -31,6 +31,11 @@ _FOR = (
 _AND = re.compile(r" (?:and|&) (?!who\b)")
 _OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
 _GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
+_ACTS = r"(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]*[^\W\d_e]ed|[^\W\d_]+edly)\b"
+"""Verbs, where a source was marked too far: "the party issued a decree"."""
+_PAPER = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account)\b"
+)
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
@@ -82,7 +87,7 @@ def speaker_of(
         by_name[own_name] = max(by_name.get(own_name, 0.0), by_name[best])
         best = own_name  # "Rifaat al-Assad" is not Bashar al-Assad
     if not best or own >= by_name[best] or (best.casefold() in BODIES and best in words):
-        meant = _meant_by_head(words, asking, found)
+        meant = _meant_by_head(words, asking, found) or _whose_paper(text, asking, kinds, found)
         if not meant:
             return _described(text, asking, kinds, confidence=own if words else float(kinds.max()))
         by_name[meant.name] = max(own, by_name.get(best, 0.0))
@@ -123,7 +128,7 @@ def _only_modifies(text: str, source: Span, name: Span) -> bool:
     if not source.holds(name):
         return False
     after = text[name.end : source.end]
-    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + r")[^\W\d_]", after)) and not re.match(
+    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _ACTS + r")[^\W\d_]", after)) and not re.match(
         r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
     )
 
@@ -163,6 +168,15 @@ def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Ca
     named = [c for c in found if c.printed and " " in c.name and head.casefold() in c.name.casefold().split()]
     before = [c for c in named if c.span.start < asking.anchor]
     return before[-1] if before else (named[0] if named else None)
+
+
+def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candidate]) -> Candidate | None:
+    """The body that speaks in "the council's report", where a body is likelier to speak than a document."""
+    source = asking.source
+    if source is None or KINDS[int(kinds.argmax())] != "organisation":
+        return None
+    of = (c for c in found if c.printed and source.holds(c.span) and _PAPER.match(text[c.span.end : source.end]))
+    return next(of, None)
 
 
 def described(words: str) -> str:

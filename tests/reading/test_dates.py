@@ -99,6 +99,7 @@ def test_a_date_goes_on_while_one_speaker_does_and_for_nobody_unnamed() -> None:
     when = TimeWords(span=Span(0, 1), value="2017-04-09")
     ode, nobody = Speaker(name="Ode", kind="person"), Speaker(name="unattributed", kind="unattributed")
 
-    assert carried_on([when, None, None], [ode, nobody, ode]) == (when, None, when)
-    assert carried_on([when, None], [nobody, nobody]) == (when, None)
-    assert carried_on([when, *[None] * 9], [ode, *[nobody] * 8, ode])[-1] is None
+    assert carried_on([when, None, None], [ode, nobody, ode], [0.1] * 3) == (when, None, when)
+    assert carried_on([when, None], [nobody, nobody], [0.1] * 2) == (when, None)
+    assert carried_on([when, None], [ode, ode], [0.1, 0.999]) == (when, None)
+    assert carried_on([when, *[None] * 9], [ode, *[nobody] * 8, ode], [0.1] * 10)[-1] is None

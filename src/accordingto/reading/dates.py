@@ -45,6 +45,7 @@ _PATTERNS = tuple(
 
 _APART = 8
 """A date is carried on over at most so many statements."""
+_SURELY_UNDATED = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,16 +199,19 @@ def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeW
     return found[likeliest]
 
 
-def carried_on(said: Sequence[TimeWords | None], speakers: Sequence[Speaker]) -> tuple[TimeWords | None, ...]:
+def carried_on(
+    said: Sequence[TimeWords | None], speakers: Sequence[Speaker], undated: Sequence[float]
+) -> tuple[TimeWords | None, ...]:
     """The dates of statements in order, an undated one taking that of the same speaker's statement shortly before it.
 
-    The same utterance goes on: in 8 of 10 such cases in the marked reports. Nobody who is not named goes on.
+    The same utterance goes on: in 8 of 10 such cases in the marked reports. Nobody who is not named goes on, nor does a date to a
+    statement that surely has none; `undated` is the chance of that.
     """
     last: dict[str, tuple[int, TimeWords | None]] = {}
     found: list[TimeWords | None] = []
     for i, (when, speaker) in enumerate(zip(said, speakers, strict=True)):
         at, before = last.get(speaker.name, (-_APART, None))
-        if when is None and i - at < _APART and speaker.kind != "unattributed":
+        if when is None and i - at < _APART and speaker.kind != "unattributed" and undated[i] <= _SURELY_UNDATED:
             when = before  # noqa: PLW2901  # the date to go on with
         last[speaker.name] = (i, when)
         found.append(when)

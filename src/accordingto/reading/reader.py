@@ -48,6 +48,7 @@ class Found:
     act: Floats
     speaker: Speaker
     said: TimeWords | None
+    undated: float
     via: tuple[Channel, ...]
 
 
@@ -157,7 +158,7 @@ class Reader:
         dates = self._dates(page, window, read, anchors, askings)
         found = [
             Found(
-                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i],
+                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i][0], undated=dates[i][1],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
@@ -188,14 +189,14 @@ class Reader:
 
     def _dates(
         self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking]
-    ) -> list[TimeWords | None]:
-        """When each of a window's statements was said, where the report says so."""
+    ) -> list[tuple[TimeWords | None, float]]:
+        """When each of a window's statements was said, where the report says so, and the chance that it has no date there."""
         pieces = page.pieces
         start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
         near = [when for when in page.when if start <= when.span.start and when.span.end <= end]
         keys = means(read.time_keys, [_within(pieces, when.span, window) for when in near])
         chances = self._network.point("time", read.time_asks[anchors], keys, time_features(page.layout, askings, near))
-        return [dated(chances[i], near) for i in range(len(askings))]
+        return [(dated(chances[i], near), float(chances[i][-1])) for i in range(len(askings))]
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         if self._encoder is None:
@@ -222,7 +223,9 @@ class Reader:
                 for one in ordered
             ]
         )
-        said = carried_on([one.said for one in ordered], [one.speaker for one in ordered])
+        said = carried_on(
+            [one.said for one in ordered], [one.speaker for one in ordered], [one.undated for one in ordered]
+        )
         return tuple(
             self._statement(page, replace(one, said=said[i]), f"s{i + 1}", outer[i], ordered)
             for i, one in enumerate(ordered)

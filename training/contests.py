@@ -42,6 +42,10 @@ class Judge:
     """Small networks over some looks, fitted to tell which pairs were marked."""
 
     def __init__(self, looks: np.ndarray, right: np.ndarray, *, hidden: int, epochs: int, dropout: float) -> None:
+        if not looks.std(0).all():
+            raise ValueError(
+                f"looks {np.flatnonzero(looks.std(0) == 0)} never vary, so that nothing is learned of them"
+            )
         self.mean, self.scale = looks.mean(0), looks.std(0) + 1e-3
         seen, right = torch.tensor((looks - self.mean) / self.scale), torch.tensor(right)
         self.networks = []

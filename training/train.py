@@ -131,7 +131,7 @@ def loss_of(
     each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
     theirs = torch.tensor([float(not batch[b].example.found) for b, _ in where])
     parts["role"] = (each.sum(1) * theirs).sum() / theirs.sum().clamp(min=1) / 12
-    # Some of PolNeAR's statements have an act, none a kind or a channel.
+    # Of some of PolNeAR's statements the act is known, of some the kind, the channel, the speaker and the date too.
     known_act = torch.tensor([float(one.act >= 0) for _, one in where])
     if known_act.any():
         acts = torch.tensor([max(one.act, 0) for _, one in where])

@@ -20,8 +20,8 @@ from tests.readings import AUTHORITY, NORVIK, STATEMENTS, TEXT, said, span
 
 # Stand-ins for the trained weights: a denial meets what is nested in it, or what is told in much the same words.
 WEIGHTS = np.zeros(FEATURES)
-_COSINE, _RANK = 34, 50
-WEIGHTS[0], WEIGHTS[3], WEIGHTS[9] = -5.0, 10.0, 10.0
+_INSIDE, _WORDS, _COSINE, _RANK = 0, 6, 29, 41
+WEIGHTS[_INSIDE], WEIGHTS[_WORDS] = 10.0, 10.0
 
 
 def unlike(texts: Sequence[str]) -> Floats:
@@ -33,7 +33,7 @@ def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute
     pairs = [
         (one.affirms, one.denies)
         for one in contests_in(text, statements, vectors=unlike).pairs
-        if np.dot(WEIGHTS, one.looks) > 0
+        if np.dot(WEIGHTS, one.looks) > 5
     ]
     return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
 
@@ -85,6 +85,17 @@ def test_denials_of_one_allegation_are_one_dispute() -> None:
     found = [one for one in disputes([*STATEMENTS[:2], again]) if one.affirmed_by]
 
     assert [one.denied_by for one in found] == [("s1", "s9")]
+
+
+@pytest.mark.parametrize(("second_meets", "disputed"), [(("s1", "s2"), 1), (("s2", "s3"), 2), (("s3", "s4"), 2)])
+def test_denials_of_mostly_different_matters_are_disputes_apart(second_meets: Sequence[str], disputed: int) -> None:
+    alleged = [said(f"s{i}", AUTHORITY, "alleges", ["its ships had dumped oil off Lund Bay"]) for i in (1, 2, 3, 4)]
+    denied = [said(key, NORVIK, "denies", ["its ships had dumped oil off Lund Bay"]) for key in ("d1", "d2")]
+    pairs = [("s1", "d1"), ("s2", "d1"), *((key, "d2") for key in second_meets)]
+
+    assert (
+        len([one for one in disputes_of(TEXT, [*alleged, *denied], (), {}, pairs=pairs) if one.affirmed_by]) == disputed
+    )
 
 
 def test_nobody_affirms_what_they_deny_themselves() -> None:

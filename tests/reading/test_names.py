@@ -104,11 +104,33 @@ def distinct(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
+def test_a_surname_that_is_a_common_word_is_a_name_too() -> None:
+    assert named_in("They met Mara Little. Little said so. Little by little it changed. Ms Little left.") == [
+        "Mara Little", "Little", "Little", "Little",
+    ]  # fmt: skip
+
+
+def test_an_initial_stands_inside_a_name() -> None:
+    assert named_in("They met Mara A. I. Ode.") == ["Mara A. I. Ode"]
+
+
+def test_a_headline_in_capitals_gives_nobody_a_fuller_name() -> None:
+    text = "Coastal Votes Won by Young Ode in Upset\n\nMara Ode won on Monday. Ode said so."
+
+    assert full_names(text)["Ode"] == "Mara Ode"
+
+
+def test_a_sea_and_a_chief_are_no_fuller_names() -> None:
+    full = full_names("They crossed the South Norvik Sea and met the Ardent CEO. Norvik and Ardent denied it.")
+
+    assert (full["Norvik"], full["Ardent"]) == ("Norvik", "Ardent")
+
+
 @pytest.mark.parametrize(
     "unit",
     [
         "They met Xa{0} Ya{0}, and Ya{0} left. ", "They met Xa{0} Smith, ", "The Ba{0} Group (BG{0}) ", "Ann's ", "Bank and ", "Word ",
-        "Ministry of ", "ABC, ",
+        "Ministry of ", "ABC, ", "Big Ode{0} Wins Votes Again\n",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_number_of_names(unit: str) -> None:
@@ -117,6 +139,10 @@ def test_work_grows_with_the_number_of_names(unit: str) -> None:
         return lambda: full_names(text)
 
     assert grows_evenly(work, size=100)
+
+
+def test_initials_do_not_join_two_sentences() -> None:
+    assert named_in("They had Hepatitis A. The Ministry of Health said so.")[-1] == "Ministry of Health"
 
 
 def test_a_shout_of_ten_thousand_words_is_not_one_name() -> None:

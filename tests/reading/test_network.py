@@ -25,12 +25,13 @@ def test_damaged_weights_are_an_error_too(tmp_path: Path) -> None:
         Network(tmp_path, threads=1)
 
 
-def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("layer", ["contests.0.weight", "together.0.weight"])
+def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(layer: str, tmp_path: Path) -> None:
     for path in WEIGHTS.iterdir():
         (tmp_path / path.name).symlink_to(path)
     with np.load(WEIGHTS / "pointers.npz") as stored:
         layers = dict(stored)
-    layers["contests.0.weight"] = layers["contests.0.weight"][:, :-1]
+    layers[layer] = layers[layer][:, :-1]
     (tmp_path / "pointers.npz").unlink()
     np.savez(tmp_path / "pointers.npz", **layers)
 

@@ -49,6 +49,26 @@ def test_a_name_goes_on_to_the_body_that_it_tells_of_but_not_over_a_verb(text: s
     assert speaker(text, None, points_to=name.removesuffix(" police").removesuffix(" local")).name == name
 
 
+def test_a_source_that_was_marked_too_far_is_called_by_its_name() -> None:
+    text = "Mara Ode issued a decree on Monday."
+
+    assert speaker(text, "Mara Ode issued a decree", points_to="Mara Ode").name == "Mara Ode"
+
+
+def test_a_name_that_only_tells_of_a_source_is_not_who_spoke() -> None:
+    text = "Norvik was silent. A Norvik seafarers union denied it."
+
+    assert speaker(text, "A Norvik seafarers union", points_to="Norvik", kind="group").name == "Norvik seafarers union"
+
+
+def test_a_body_speaks_in_its_report() -> None:
+    text = "The Lund Bay Council's report denied it."
+
+    found = speaker(text, "The Lund Bay Council's report", points_to="", kind="organisation")
+
+    assert found.name == "Lund Bay Council"
+
+
 def test_a_pronoun_leads_to_the_fullest_name_with_its_mentions() -> None:
     text = "The leader Ramzan Kadyrov came. Kadyrov left, he said."
 

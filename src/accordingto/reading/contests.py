@@ -14,8 +14,9 @@ from accordingto.model import Span, Statement
 REACH = 60
 """How many statements apart a denial and what it denies may be."""
 
-FEATURES = 54
-TOGETHER = 13
+FEATURES = 44
+_BESIDE = 6
+TOGETHER = 1 + 2 * _BESIDE
 
 _SMALL = frozenset(
     """the a an of to in on at by for with from and or but that this these those it its he she they them his her their was were is are be
@@ -34,7 +35,6 @@ _SAYS_NO = re.compile(
 )
 _SHORT = 4
 """A denial of fewer words is told by what it answers."""
-_CLEARS = re.compile(r"\b(?:acquit\w*|clear(?:ed|ing)|overturn\w*|quash\w*|contradict\w*|refut\w*|debunk\w*)\b", re.I)
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
 
@@ -93,12 +93,12 @@ class Contests:
                 rows.setdefault(key, []).append(row)
             for some in rows.values():
                 beside = _beside(chances[some], np.stack([self.vectors[other[row]] for row in some]))
-                looks[some, 1 + 6 * which : 7 + 6 * which] = beside
+                looks[some, 1 + _BESIDE * which : 1 + _BESIDE * (which + 1)] = beside
         return looks
 
 
 def _beside(chances: Floats, vectors: Floats) -> Floats:
-    """How the pairs that share one statement bear on each other: pairs x 6."""
+    """How the pairs that share one statement bear on each other: pairs x _BESIDE."""
     alike = np.maximum(vectors @ vectors.T, 0)
     np.fill_diagonal(alike, 0)
     others = np.tile(chances, (len(chances), 1))
@@ -113,14 +113,14 @@ def _beside(chances: Floats, vectors: Floats) -> Floats:
 
 
 def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> Contests:
-    """Every pair of a denial (or an acquittal and its like) and another's statement near it that might affirm what is denied.
+    """Every pair of a denial and another's statement near it that might affirm what is denied.
 
     `vectors` is only asked where somebody denies.
     """
     report = _Report(text, statements)
     near: dict[int, list[int]] = {}
     for at, denial in enumerate(statements):
-        if denial.act == "denies" or _CLEARS.search(report.cue[denial.id]):
+        if denial.act == "denies":
             reach = range(max(0, at - REACH), min(len(statements), at + REACH + 1))
             near[at] = [
                 i for i in reach if i != at and statements[i].content and statements[i].act not in _NEVER_AFFIRMS
@@ -194,7 +194,7 @@ class _Report:
     def looks(
         self, denial: Statement, other: Statement, *, distance: int, alike: float, among: Collection[float]
     ) -> tuple[float, ...]:
-        """The numbers of a pair. `alike` is how alike the two are, `among` how alike the denial is to all that it might meet."""
+        """The numbers of a pair. `alike` is how alike the two are, `among` how alike the denial is to all that stand near it."""
         bag = self.bags[other.id]
         inner = [one for one in self.nested.get(denial.id, []) if one.id != other.id]
         own = bag.alike(self.bags[denial.id])
@@ -206,7 +206,7 @@ class _Report:
         named = _part(self.names[other.id], self.stems[denial.id]) if other.speaker.kind != "unattributed" else 0.0
         inside = other.inside == denial.id
         outer = self.by_id.get(other.inside or "")
-        alleges, commits, denies = other.act == "alleges", other.act in _COMMITS, denial.act == "denies"
+        alleges, commits = other.act == "alleges", other.act in _COMMITS
         generic = len(self.words[denial.id]) < 70 and bool(GENERIC.search(self.words[denial.id]))
         before = 0 < distance <= 3
         nearer = sum(one > alike for one in among)
@@ -215,17 +215,15 @@ class _Report:
         tells = bool(_SAYS_NO.search(self.words[other.id]))
         opposed = answers != tells
         return (
-            1.0, denies, inside, inside and other.act != "denies", not inside and denial.id in self.above(other),
+            inside, not inside and denial.id in self.above(other),
             other.id in self.above(denial), same, alleges, commits, best, alleges * best, best * best, through,
             accused, alleges * accused, accused * best, named, generic, generic * alleges, generic * accused,
             abs(distance) == 1, before, distance > 3, -3 <= distance < 0, math.log1p(abs(distance)), before * best,
             outer is not None and outer.act == "denies" and not inside, other.speaker.kind == "unattributed",
-            other.inside is None, generic * before * alleges, relayed, relayed * through, not denies and best > 0.3,
-            other.act == "denies",
+            other.inside is None, generic * before * alleges, relayed, relayed * through,
             alike, alike * alike, inner_alike, max(alike, inner_alike), answers, tells, opposed, alike * opposed,
-            denial.act == "judges", denial.act == "asserts", denial.act == "confirms", denial.act == "believes",
             other.act == "judges", other.act == "demands", other.act == "believes", other.act == "expects",
-            1 / (1 + nearer), len(self.words[denial.id].split()) < _SHORT, alike * denies, max(alike, inner_alike) * alleges,
+            1 / (1 + nearer), len(self.words[denial.id].split()) < _SHORT, max(alike, inner_alike) * alleges,
         )  # fmt: skip
 
 

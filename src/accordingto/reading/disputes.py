@@ -25,7 +25,7 @@ _ROLE = re.compile(
 
 _THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty Agreement Constitution".split())
 SHARED = 0.5
-"""What share of the statements that two denials meet must be the same for these to be one dispute."""
+"""What share of the statements that two denials meet must be the same for the second to belong to the dispute of the first."""
 ARTICLE = 5
 """How many code points may stand before a name that a passage begins with: "the " and a mark."""
 
@@ -55,8 +55,8 @@ def disputes_of(
         one.id: [] for one in statements if one.act == "denies" and one.content and not _refuses(text, one)
     }
     for affirms, denies in pairs:
-        if denies in affirmed or by_id[denies].act != "denies":
-            affirmed.setdefault(denies, []).append(affirms)
+        if denies in affirmed:
+            affirmed[denies].append(affirms)
     found = [
         _dispute(text, group, affirmed, by_id)
         for group in _groups(affirmed)
@@ -78,22 +78,20 @@ def _says_something(text: str, denial: Statement) -> bool:
 
 
 def _groups(affirmed: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Denials that meet mostly the same statements, in the order of their first ones."""
+    """Denials that meet mostly the statements that the first of them meets, in the order of these first ones."""
     groups: list[tuple[list[str], set[str]]] = []
-    meeting: dict[str, set[int]] = {}
+    meeting: dict[str, list[int]] = {}
     for denial, ids in affirmed.items():
         met = set(ids)
         near = {place for one in met for place in meeting.get(one, ())}
         shares = {place: len(met & groups[place][1]) / len(met | groups[place][1]) for place in sorted(near)}
         place = max(shares, key=lambda one: shares[one], default=-1)
-        if place < 0 or shares[place] < SHARED:
-            place = len(groups)
-            groups.append(([], set()))
-        denials, together = groups[place]
-        denials.append(denial)
-        together |= met
+        if place >= 0 and shares[place] >= SHARED:
+            groups[place][0].append(denial)
+            continue
         for one in met:
-            meeting.setdefault(one, set()).add(place)
+            meeting.setdefault(one, []).append(len(groups))
+        groups.append(([denial], met))
     return [denials for denials, _ in groups]
 
 

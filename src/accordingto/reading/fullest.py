@@ -1,15 +1,17 @@
 """Which of the names that a report prints name the same person or body."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from accordingto.reading.names import Mention, is_body
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
-_PLACES = frozenset(
-    "sea ocean gulf bay river lake strait island islands mountains valley street avenue road square airport city county province region".split()
+_NO_SURNAMES = frozenset("ceo cfo mp ".split()) | frozenset(
+    "sea ocean gulf strait islands mountains airport county province region".split()
 )
-_HEADLINE = re.compile(r"^\W*(?:\S+[ \xa0]+){4,}\S+$", re.M)
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_HEADLINE = 300
 _IN_CAPITALS = 0.8
 """From this share of longer words with a capital on, a line is a headline in which any word may have one."""
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
@@ -25,22 +27,36 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     counts = Counter(mention.name for mention in found)
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
     headlines = _headlines(text)
-    in_text = {one.name for one in found if not any(start <= one.span.start < end for start, end in headlines)}
-    # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
-    known = [_Known([name for name in names if name in in_text], counts), _Known(names, counts)]
-    bracketed = _bracketed(names, text)
-    return {
-        name: bracketed.get(name) or next((full for one in known if (full := one.fullest(name)) != name), name)
-        for name in names
+    starts = [start for start, _ in headlines]
+    in_text = {
+        one.name
+        for one in found
+        if not headlines
+        or one.span.start >= headlines[bisect_right(starts, one.span.start) - 1][1]
+        or one.span.start < starts[0]
     }
+    # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
+    below, everywhere = _Known([name for name in names if name in in_text], counts), _Known(names, counts)
+    bracketed = _bracketed(names, text)
+    found_full = {}
+    for name in names:
+        full = bracketed.get(name) or below.fullest(name)
+        found_full[name] = (
+            everywhere.fullest(name) if full == name and (name not in in_text or " " not in name) else full
+        )
+    return found_full
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
     """Where lines stand in which nearly every word has a capital."""
     found = []
-    for line in _HEADLINE.finditer(text):
-        longer = [word for word in re.findall(r"[^\W\d_]+", line.group()) if len(word) > 3]
-        if len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer):
+    for line in _LINE.finditer(text):
+        longer = [word for word in re.findall(r"[^\W\d_]+", line.group()[:_LONGEST_HEADLINE]) if len(word) > 3]
+        if (
+            len(line.group()) <= _LONGEST_HEADLINE
+            and len(longer) > 3
+            and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
+        ):
             found.append(line.span())
     return found
 
@@ -112,7 +128,7 @@ class _Known:
             self._by_initials.setdefault(initials(name), name)
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
-            if 2 <= len(words) <= 5 and not body and words[-1].lower() not in _PLACES:
+            if 2 <= len(words) <= 5 and not body and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)

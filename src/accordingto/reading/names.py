@@ -77,6 +77,10 @@ def mentions(text: str, sentence_starts: frozenset[int]) -> tuple[Mention, ...]:
     """
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     lowered = Counter(word for word, _, _ in words if word[0].islower())
+    counts = Counter(word for word, _, _ in words)
+    for surname in _surnames(words, text):
+        if counts[surname] > lowered[surname.lower()]:
+            del lowered[surname.lower()]  # "Little" is one, if "Samuel Little" is printed
     starts_sentence = _initial(words, sentence_starts)
     found: list[Mention] = []
     i = 0
@@ -91,6 +95,16 @@ def mentions(text: str, sentence_starts: frozenset[int]) -> tuple[Mention, ...]:
         found += _split(words[i:end], text)
         i = end
     return tuple(found)
+
+
+def _surnames(words: list[tuple[str, int, int]], text: str) -> set[str]:
+    """The words that end a name of several, but for those that any body's name may end in."""
+    found = set()
+    for (before, _, end), (word, start, stop), after in zip(words, words[1:], [*words[2:], ("", -1, -1)], strict=False):
+        if text[end:start] == " " and _is_name_word(before) and _is_name_word(word) and word.lower() not in BODIES:
+            follows = text[stop : after[1]] == " " and _is_capital(after[0])
+            found |= set() if follows else {word}
+    return found
 
 
 def _initial(words: list[tuple[str, int, int]], sentence_starts: frozenset[int]) -> frozenset[int]:
@@ -170,9 +184,9 @@ def _is_name_after(words: list[tuple[str, int, int]], end: int, text: str) -> bo
 def _goes_on(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
     """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
     word = words[end][0]
-    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March") or _INITIAL.fullmatch(word):
+    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March"):
         return True
-    if word not in _CAPITALISED_INSIDE or end + 1 >= len(words):
+    if not (word in _CAPITALISED_INSIDE or _INITIAL.fullmatch(word)) or end + 1 >= len(words):
         return False
     following, start, _ = words[end + 1]
     return text[words[end][2] : start] == " " and following[0].isupper() and following.lower() not in _NOT_NAMES

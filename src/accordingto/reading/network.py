@@ -91,8 +91,7 @@ class Network:
         case = np.pad(pieces.case[part], 1, constant_values=3)[None]
         quoted = np.pad(pieces.quoted[part], 1)[None]
         readings, anchors, points = self._reads.run(None, {"ids": ids, "case": case, "quoted": quoted})
-        # Older graphs have two projections more, which nothing asks for.
-        asks, keys, time_asks, time_keys = np.split(points[1:-1, : 4 * POINT], 4, axis=1)
+        asks, keys, time_asks, time_keys = np.split(points[1:-1], 4, axis=1)
         return Read(
             readings=readings, anchors=anchors[1:-1], speaker_asks=asks, speaker_keys=keys,
             time_asks=time_asks, time_keys=time_keys,

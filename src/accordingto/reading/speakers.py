@@ -31,10 +31,13 @@ _FOR = (
 _AND = re.compile(r" (?:and|&) (?!who\b)")
 _OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
 _GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
-_ACTS = r"(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]*[^\W\d_e]ed|[^\W\d_]+edly)\b"
+_ACTS = (
+    r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
+    r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
+)
 """Verbs, where a source was marked too far: "the party issued a decree"."""
 _PAPER = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account)\b"
+    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement)\b"
 )
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
@@ -76,8 +79,9 @@ def speaker_of(
             name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
     by_name: dict[str, float] = {}
+    modifies = {c.name for c in found if asking.source and _tells_apart(text, asking.source, c.span)}
     for candidate, chance in zip(found, chances, strict=False):
-        if asking.source and _only_modifies(text, asking.source, candidate.span):
+        if candidate.name in modifies or (asking.source and _only_modifies(text, asking.source, candidate.span)):
             own += float(chance)
         elif words.lower() not in HE_SHE or not is_body(candidate.name):
             by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
@@ -133,6 +137,11 @@ def _only_modifies(text: str, source: Span, name: Span) -> bool:
     )
 
 
+def _tells_apart(text: str, source: Span, name: Span) -> bool:
+    """Whether a name inside a source tells which of many somebody is, so that its bearer is not meant: "a UK seafarers' union"."""
+    return _only_modifies(text, source, name) and not _PAPER.match(text[name.end : source.end])
+
+
 def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
     """Two speakers joined by "and": both as fully as they are named, or the source's own words for who has no name."""
     words = source.words_in(text)
@@ -175,7 +184,11 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
     source = asking.source
     if source is None or KINDS[int(kinds.argmax())] != "organisation":
         return None
-    of = (c for c in found if c.printed and source.holds(c.span) and _PAPER.match(text[c.span.end : source.end]))
+    of = (
+        c
+        for c in found
+        if c.printed and is_body(c.name) and source.holds(c.span) and _PAPER.match(text[c.span.end : source.end])
+    )
     return next(of, None)
 
 

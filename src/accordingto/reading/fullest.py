@@ -7,9 +7,7 @@ from collections import Counter
 from accordingto.reading.names import Mention, is_body
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
-_NO_SURNAMES = frozenset("ceo cfo mp ".split()) | frozenset(
-    "sea ocean gulf strait islands mountains airport county province region".split()
-)
+_NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _IN_CAPITALS = 0.8
@@ -26,15 +24,7 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     """
     counts = Counter(mention.name for mention in found)
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    headlines = _headlines(text)
-    starts = [start for start, _ in headlines]
-    in_text = {
-        one.name
-        for one in found
-        if not headlines
-        or one.span.start >= headlines[bisect_right(starts, one.span.start) - 1][1]
-        or one.span.start < starts[0]
-    }
+    in_text = _below(_headlines(text), found)
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     below, everywhere = _Known([name for name in names if name in in_text], counts), _Known(names, counts)
     bracketed = _bracketed(names, text)
@@ -47,16 +37,20 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     return found_full
 
 
+def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:
+    """The names that stand outside headlines too."""
+    starts, ends = [start for start, _ in headlines], [0, *(end for _, end in headlines)]
+    return {one.name for one in found if one.span.start >= ends[bisect_right(starts, one.span.start)]}
+
+
 def _headlines(text: str) -> list[tuple[int, int]]:
     """Where lines stand in which nearly every word has a capital."""
     found = []
     for line in _LINE.finditer(text):
-        longer = [word for word in re.findall(r"[^\W\d_]+", line.group()[:_LONGEST_HEADLINE]) if len(word) > 3]
-        if (
-            len(line.group()) <= _LONGEST_HEADLINE
-            and len(longer) > 3
-            and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
-        ):
+        if len(line.group()) > _LONGEST_HEADLINE:
+            continue
+        longer = [word for word in re.findall(r"[^\W\d_]+", line.group()) if len(word) > 3]
+        if len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer):
             found.append(line.span())
     return found
 

@@ -20,6 +20,8 @@ from accordingto.reading.pointing import Asking, Layout, candidates, speaker_fea
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
+UNTOLD = {"inside": None, "form": "indirect", "said": None}
+"""What stands for what nobody told of a statement; nothing is learned of it."""
 
 
 @dataclass
@@ -121,7 +123,11 @@ def load_told(shared: Path) -> list[dict]:
 def load_found(shared: Path) -> list[dict]:
     """The reports of marked/found.jsonl, with their texts."""
     texts = texts_in(shared)
-    return [one | {"id": one["text_of"], "text": texts[one["text_of"]]} for one in _ours("found.jsonl")]
+    found = []
+    for one in _ours("found.jsonl"):
+        statements = [UNTOLD | statement for statement in one["statements"]]
+        found.append(one | {"id": one["text_of"], "text": texts[one["text_of"]], "statements": statements})
+    return found
 
 
 def _originals(shared: Path) -> dict[str, dict]:
@@ -162,21 +168,26 @@ def found_reports(reports: list[dict], tokenizer) -> list[Example]:
 def _as_marked(original: dict, told: dict) -> dict:
     """A report of PolNeAR with what was told of its statements, in the form of one marked to the guide; ids are their places in PolNeAR."""
     text, attributions = original["text"], original["annotations"][0]["attributions"]
-    whole = lambda spans: [spans[0][0], spans[-1][1]] if spans else None  # noqa: E731
     statements = []
     for one in told["statements"]:
         spans = attributions[one["attribution"]]
         statements.append(
-            {name: one[name] for name in ("act", "speaker", "speaker_kind", "via", "said")}
+            UNTOLD
+            | {name: one[name] for name in ("act", "speaker", "speaker_kind", "via", "said")}
             | {
-                "id": str(one["attribution"]), "source_span": whole(spans.get("source")), "cue_span": whole(spans.get("cue")),
-                "content_spans": spans.get("content") or [], "inside": None, "form": "indirect",
+                "id": str(one["attribution"]), "source_span": _whole(spans.get("source")), "cue_span": _whole(spans.get("cue")),
+                "content_spans": spans.get("content") or [],
             }
         )  # fmt: skip
     return {
         "id": original["id"], "published": original["published"], "text": text, "statements": statements,
         "disputes": told["disputes"],
     }  # fmt: skip
+
+
+def _whole(spans: list[list[int]] | None) -> list[int] | None:
+    """From where the first span begins to where the last one ends."""
+    return [spans[0][0], spans[-1][1]] if spans else None
 
 
 def load_marked(shared: Path) -> list[dict]:

@@ -28,13 +28,13 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     below, everywhere = _Known([name for name in names if name in in_text], counts), _Known(names, counts)
     bracketed = _bracketed(names, text)
-    found_full = {}
-    for name in names:
-        full = bracketed.get(name) or below.fullest(name)
-        found_full[name] = (
-            everywhere.fullest(name) if full == name and (name not in in_text or " " not in name) else full
-        )
-    return found_full
+
+    def full(name: str) -> str:
+        found = bracketed.get(name) or below.fullest(name)
+        whole = name in in_text and " " in name
+        return found if whole or found != name else everywhere.fullest(name)
+
+    return {name: full(name) for name in names}
 
 
 def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:

@@ -102,8 +102,9 @@ def _surnames(words: list[tuple[str, int, int]], text: str) -> set[str]:
     found = set()
     for (before, _, end), (word, start, stop), after in zip(words, words[1:], [*words[2:], ("", -1, -1)], strict=False):
         if text[end:start] == " " and _is_name_word(before) and _is_name_word(word) and word.lower() not in BODIES:
-            follows = text[stop : after[1]] == " " and _is_capital(after[0])
-            found |= set() if follows else {word}
+            goes_on = text[stop : after[1]] == " " and _is_capital(after[0])
+            if not goes_on:
+                found.add(word)
     return found
 
 

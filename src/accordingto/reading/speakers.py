@@ -79,9 +79,11 @@ def speaker_of(
             name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
     by_name: dict[str, float] = {}
-    modifies = {c.name for c in found if asking.source and _tells_apart(text, asking.source, c.span)}
+    modify = [c for c in found if asking.source and _only_modifies(text, asking.source, c.span)]
+    # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
+    others = {c.name for c in modify if asking.source and not _PAPER.match(text[c.span.end : asking.source.end])}
     for candidate, chance in zip(found, chances, strict=False):
-        if candidate.name in modifies or (asking.source and _only_modifies(text, asking.source, candidate.span)):
+        if candidate.name in others or candidate in modify:
             own += float(chance)
         elif words.lower() not in HE_SHE or not is_body(candidate.name):
             by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
@@ -135,11 +137,6 @@ def _only_modifies(text: str, source: Span, name: Span) -> bool:
     return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _ACTS + r")[^\W\d_]", after)) and not re.match(
         r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
     )
-
-
-def _tells_apart(text: str, source: Span, name: Span) -> bool:
-    """Whether a name inside a source tells which of many somebody is, so that its bearer is not meant: "a UK seafarers' union"."""
-    return _only_modifies(text, source, name) and not _PAPER.match(text[name.end : source.end])
 
 
 def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:

@@ -2,7 +2,8 @@
 
 Twice: by what the pair looks like alone, then by how the other pairs of the report bear on it, with the chances that networks give which have not
 seen the report. Three small networks are fitted and made into one, whose chance is that of the mean of their logits. How alike two statements are is
-told, for those that the encoder was fitted on, by one that has not seen them (`compare.py`).
+told, for those that the encoder was fitted on, by one that has not seen them (`compare.py`); corrected reports of those stories are left out, since
+their statements are not cut as the encoder saw them.
 """
 
 import argparse
@@ -11,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from judge import Apart
+from told import texts_of_stories
 from torch import nn
 from torch.nn import functional as F
 
 from accordingto.reading.contests import Contests, contests_in
 from accordingto.reading.network import WEIGHTS
-from examples import disputed_pairs, held_out, load_found, load_marked, marked_statement
+from examples import disputed_pairs, held_out, load_corrected, load_marked, marked_statement
 
 SEEDS, FOLDS, BATCH = 3, 5, 128
 ALONE = {"hidden": 24, "epochs": 30, "dropout": 0.2}
@@ -97,7 +99,9 @@ def main() -> None:
     parser.add_argument("--hold", type=int, default=10)
     options = parser.parse_args()
     kept, _ = held_out(load_marked(options.shared), options.hold)
-    reports = contested(kept + load_found(options.shared), Apart(options.apart))
+    seen = texts_of_stories()
+    corrected = [report for report in load_corrected(options.shared) if report["text_of"] not in seen]
+    reports = contested(kept + corrected, Apart(options.apart))
     right = np.concatenate([marked for _, marked in reports])
     print(f"{len(right)} pairs, {int(right.sum())} of them disputes, in {len(reports)} reports")
     looks = np.concatenate([contests.looks() for contests, _ in reports])

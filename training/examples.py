@@ -20,7 +20,7 @@ from accordingto.reading.pointing import Asking, Layout, candidates, speaker_fea
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
-UNTOLD = {"inside": None, "form": "indirect", "said": None}
+UNTOLD = {"inside": None, "form": "indirect"}
 """What stands for what nobody told of a statement; nothing is learned of it."""
 
 
@@ -52,7 +52,6 @@ class Example:
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     time_features: np.ndarray | None = None
-    found: bool = False  # whether the reader found the spans, so that nothing is to be learned from where they are
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
@@ -120,14 +119,17 @@ def load_told(shared: Path) -> list[dict]:
     return [_as_marked(originals[one["report"]], one) for one in _ours("polnear.jsonl")]
 
 
-def load_found(shared: Path) -> list[dict]:
-    """The reports of marked/found.jsonl, with their texts."""
+def load_corrected(shared: Path) -> list[dict]:
+    """The reports of marked/corrected.jsonl, with their texts; "events 3-7-12" are three items of Wikipedia's current events, a paragraph each."""
     texts = texts_in(shared)
-    found = []
-    for one in _ours("found.jsonl"):
-        statements = [UNTOLD | statement for statement in one["statements"]]
-        found.append(one | {"id": one["text_of"], "text": texts[one["text_of"]], "statements": statements})
-    return found
+    lines = (shared / "data/wikinews/current_events.jsonl").read_text("utf8").splitlines()
+
+    def text_of(key: str) -> str:
+        if not key.startswith("events "):
+            return texts[key]
+        return "\n\n".join(json.loads(lines[int(number)])["text"] for number in key.removeprefix("events ").split("-"))
+
+    return [one | {"text": text_of(one["text_of"])} for one in _ours("corrected.jsonl")]
 
 
 def _originals(shared: Path) -> dict[str, dict]:
@@ -153,16 +155,6 @@ def _tell(report: Example, marked: dict, tokenizer) -> None:
     report.told = True
     report.mention_pieces, report.time_pieces = fuller.mention_pieces, fuller.time_pieces
     report.speaker_features, report.time_features = fuller.speaker_features[rows], fuller.time_features[rows]
-
-
-def found_reports(reports: list[dict], tokenizer) -> list[Example]:
-    """Reports whose statements the reader found, with what was told of them: no lesson in where statements are, nor in dates (these have none)."""
-    examples = marked_reports(reports, tokenizer)
-    for example in examples:
-        example.found = True
-        for one in example.marked:
-            one.time_positive = None
-    return examples
 
 
 def _as_marked(original: dict, told: dict) -> dict:
@@ -355,6 +347,8 @@ def _words(name: str) -> set[str]:
 
 
 def _time_positive(statement: dict, when) -> np.ndarray | None:
+    if "said" not in statement:
+        return None  # nobody told
     if statement["said"] is None:
         positive = np.zeros(len(when) + 1, bool)
         positive[-1] = True

@@ -160,7 +160,7 @@ class Pointer(nn.Module):
     def __init__(self, features: int, wide: int = WIDE) -> None:
         super().__init__()
         self.ask, self.key = nn.Linear(wide, POINT), nn.Linear(wide, POINT)
-        self.look = nn.Sequential(nn.Linear(features, 32), nn.GELU(), nn.Linear(32, 1))
+        self.look = nn.Sequential(nn.Linear(features, 48), nn.GELU(), nn.Linear(48, 1))
 
     def score(self, ask: torch.Tensor, key: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
         """Statements x (mentions + 1); the last column, which has no reading of its own, scores by its looks."""

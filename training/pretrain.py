@@ -22,7 +22,7 @@ from torch.nn import functional as F
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer, pieces_of
 from examples import held_out, load_marked
 
-LONG, SHORTEST, BATCH, STEPS = 254, 40, 14, 2200
+LONG, SHORTEST, BATCH, STEPS = 254, 40, 14, 3600
 HIDDEN, MASKED, SWAPPED = 0.18, 0.85, 0.93
 UNKNOWN_CASE = 3
 
@@ -62,7 +62,7 @@ def texts(shared: Path, hold: int) -> list[str]:
     items = lines(data / "wikinews/current_events.jsonl")
     found += ["\n".join(items[i : i + 6]) for i in range(0, len(items), 6)]
     with gzip.open(data / "kremlin/kremlin_news_en.jsonl.gz", "rt", encoding="utf8") as rows:
-        found += [json.loads(row).get("text", "") for i, row in enumerate(rows) if i % 10 == 0]
+        found += [json.loads(row).get("text", "") for i, row in enumerate(rows) if i % 5 == 0]
     away = [report["text"] for report in kept_back] + lines(data / "polnear/dev.jsonl")
     away += [json.loads(path.read_text("utf8"))["text"] for path in (shared / "gold/reports").glob("*.json")]
     measured_on = set().union(*map(sequences, away))

@@ -1,4 +1,4 @@
-"""Train the reader, from the encoder that `pretrain.py` made: first on PolNeAR and marked reports together, then on marked reports mostly."""
+"""Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on marked ones alone."""
 
 import argparse
 import copy
@@ -15,9 +15,10 @@ from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
 from accordingto.reading.windows import LONGEST, windows
-from examples import Example, found_reports, held_out, load_found, load_marked, marked_reports, polnear, tell
+from examples import Example, held_out, load_corrected, load_marked, marked_reports, polnear, tell
 
 PER_BATCH = 3600  # pieces
+SHARE = 0.9  # of the corrected reports are read in each epoch of the second stage
 
 
 class Cut:
@@ -37,7 +38,7 @@ class Cut:
         own = np.zeros(len(p), np.float32)
         own[own_start:own_end] = 1
         self.own = pad(own)
-        self.known = self.own * (0 if example.found else pad(example.known))
+        self.known = self.own * pad(example.known)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -129,8 +130,7 @@ def loss_of(
     role, channel, act, kind = role.float(), channel.float(), act.float(), kind.float()
     seen = mask[window].float()
     each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
-    theirs = torch.tensor([float(not batch[b].example.found) for b, _ in where])
-    parts["role"] = (each.sum(1) * theirs).sum() / theirs.sum().clamp(min=1) / 12
+    parts["role"] = each.sum(1).mean() / 12
     # Of some of PolNeAR's statements the act is known, of some the kind, the channel, the speaker and the date too.
     known_act = torch.tensor([float(one.act >= 0) for _, one in where])
     if known_act.any():
@@ -331,8 +331,8 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=2, default=[3, 5])
-    parser.add_argument("--stage", type=int, default=1, help="2 starts from the first stage's result")
+    parser.add_argument("--epochs", type=int, nargs=3, default=[2, 4, 2])
+    parser.add_argument("--stage", type=int, default=1, help="starts from the result of the stage before")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -354,25 +354,32 @@ def main() -> None:
     print(len(marked), "marked", len(rest), "polnear", len(kept_back), "held out", flush=True)
     network = Network(Encoder.pretrained(options.start))
     network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
-    first, second = options.out / "first.pt", options.out / "second.pt"
     rng = random.Random(options.seed)
-    if options.stage == 1:
-        network = train(
-            network, lambda _: rest + 2 * [one for one in marked if one.round <= 2], held, epochs=options.epochs[0], rate=1.5e-4,
-            heads_rate=1e-3, out=first, seed=options.seed, acts_weigh=0.6,
-        )  # fmt: skip
-    else:
-        network.load_state_dict(torch.load(first))
     told, others = [one for one in rest if one.told], [one for one in rest if not one.told]
-    found = found_reports(load_found(options.shared), tokenizer)
+    corrected = marked_reports(load_corrected(options.shared), tokenizer)
+    print(len(corrected), "corrected", sum(len(one.marked) for one in corrected), "statements in them", flush=True)
 
-    def drawn(_: int) -> list[Example]:
-        return marked + rng.sample(told, 300) + rng.sample(others, 50) + rng.sample(found, len(found) // 2)
+    def mostly_marked(_: int) -> list[Example]:
+        return (
+            marked + rng.sample(corrected, int(SHARE * len(corrected))) + rng.sample(told, 60) + rng.sample(others, 40)
+        )
 
-    train(
-        network, drawn, held, epochs=options.epochs[1], rate=6e-5,
-        heads_rate=5e-4, out=second, seed=options.seed + 1, keep=0.99, acts_weigh=1.0,
-    )  # fmt: skip
+    stages = (
+        (
+            lambda _: rest + 2 * [one for one in marked if one.round <= 2],
+            {"rate": 1.5e-4, "heads_rate": 1e-3, "acts_weigh": 0.6},
+        ),
+        (mostly_marked, {"rate": 6e-5, "heads_rate": 5e-4, "acts_weigh": 1.0, "keep": 0.99}),
+        (lambda _: marked, {"rate": 3e-5, "heads_rate": 2.5e-4, "acts_weigh": 1.0, "keep": 0.99}),
+    )
+    results = [options.out / f"{name}.pt" for name in ("first", "second", "third")]
+    if options.stage > 1:
+        network.load_state_dict(torch.load(results[options.stage - 2]))
+    for number in range(options.stage - 1, len(stages)):
+        drawn, how = stages[number]
+        network = train(
+            network, drawn, held, epochs=options.epochs[number], out=results[number], seed=options.seed + number, **how
+        )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from accordingto.model import Span
 from accordingto.reading.assemble import CONTENT, CUE, NONE, SOURCE, Parts, best_roles, parts_of, words_of
-from accordingto.reading.paragraphs import paragraphs
+from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.quotes import quotations
 
@@ -27,7 +27,9 @@ def assembled(text: str, tags: str, tokenizer: Tokenizer, *, sure: float = 0.97)
     words = words_of(pieces, 0, len(pieces))
     path = best_roles(roles, words)
     anchor = int(pieces.starts[max(tags.find("c"), 0)])
-    return parts_of(text, words, path[0], roles[0], anchor, quotations(text, paragraphs(text)))
+    within = paragraphs(text)
+    starts = [sentence.start for sentence in sentences(text, within)]
+    return parts_of(text, words, path[0], roles[0], anchor, quotations(text, within), starts)
 
 
 def told(text: str, tags: str, tokenizer: Tokenizer) -> tuple[list[str], list[str], list[str]]:
@@ -81,6 +83,40 @@ def test_an_interrupted_quotation_is_one_statement_with_two_segments(tokenizer: 
     tags = "n t t t t n n s c n n t t t t n n".replace(" ", "")
 
     assert told(text, tags, tokenizer)[2] == ["We never met them", "not even once."]
+
+
+def test_what_is_told_without_quotation_marks_ends_with_its_sentence(tokenizer: Tokenizer) -> None:
+    #       He said it was over . The rain went on . BREAK
+    tags = "s c t t t t t t t t n n".replace(" ", "")
+
+    assert told("He said it was over. The rain went on.", tags, tokenizer)[2] == ["it was over."]
+
+    #       The rain went on . It was over , he said . BREAK
+    tags = "t t t t t t t t n s c n n".replace(" ", "")
+
+    assert told("The rain went on. It was over, he said.", tags, tokenizer)[2] == ["It was over"]
+
+
+def test_a_sentence_that_seems_to_end_at_once_does_not_cut_what_is_told(tokenizer: Tokenizer) -> None:
+    #       He said Cdrs . Petrova and Orlov would have to resign . BREAK
+    text = "He said Cdrs. Petrova and Orlov would have to resign."
+    tags = "sc" + "t" * (len(pieces_of(text, tokenizer)) - 4) + "nn"
+
+    assert told(text, tags, tokenizer)[2][0].endswith("would have to resign")
+
+
+def test_a_quotation_runs_on_over_its_sentences(tokenizer: Tokenizer) -> None:
+    #       He said : “ It was over . The rain went on . ” BREAK
+    tags = "s c n n t t t t t t t t t n n".replace(" ", "")
+
+    assert told("He said: “It was over. The rain went on.”", tags, tokenizer)[2] == ["It was over. The rain went on."]
+
+
+def test_of_a_word_that_is_the_cues_nothing_is_left_in_the_content(tokenizer: Tokenizer) -> None:
+    #       They disputed Petrova ' s claim again . BREAK
+    tags = "s c c n t t t n n".replace(" ", "")
+
+    assert told("They disputed Petrova's claim again.", tags, tokenizer)[2] == ["claim again"]
 
 
 def test_segments_of_two_paragraphs_stay_apart(tokenizer: Tokenizer) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from accordingto.model import Channel, Span
-from accordingto.reading.channels import channels_of
+from accordingto.model import Channel, Kind, Span, Speaker
+from accordingto.reading.channels import channels_of, relayed
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
@@ -88,3 +88,38 @@ def test_work_does_not_grow_with_names_elsewhere() -> None:
         return lambda: channels_of("x" * 10 * size, at, 0, np.array([0.9], np.float32), named, {})
 
     assert grows_evenly(work, size=1000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "through"),
+    [("organisation", "asserts", ["Norland News"]), ("person", "asserts", []), ("organisation", "denies", [])],
+)
+def test_what_a_body_reports_that_another_said_came_through_it(kind: Kind, act: str, through: list[str]) -> None:
+    outer = Speaker(name="Norland News", kind=kind)
+    inner = Speaker(name="Ana Petrova", kind="person")
+
+    via = relayed((), speaker=inner, outer=outer, act=act, source=(Span(0, 12),), through=())
+
+    assert [(one.name, one.span) for one in via] == [(name, Span(0, 12)) for name in through]
+
+
+def test_what_a_body_says_of_its_own_words_came_through_nobody() -> None:
+    agency = Speaker(name="Norland News", kind="organisation")
+
+    assert relayed((), speaker=agency, outer=agency, act="asserts", source=(), through=()) == ()
+
+
+def test_a_channel_that_tells_of_a_statement_is_named_once() -> None:
+    there = (Channel(name="Norland News"),)
+    outer, inner = Speaker(name="Norland News", kind="organisation"), Speaker(name="Ana Petrova", kind="person")
+
+    assert relayed(there, speaker=inner, outer=outer, act="asserts", source=(), through=()) == there
+
+
+def test_a_channel_that_the_telling_came_through_stays_nearest() -> None:
+    post, letter = Channel(name="Twitter"), Channel(name="letter")
+    outer, inner = Speaker(name="Norland News", kind="organisation"), Speaker(name="Ana Petrova", kind="person")
+
+    via = relayed((letter, post), speaker=inner, outer=outer, act="asserts", source=(), through=(post,))
+
+    assert [one.name for one in via] == ["Twitter", "Norland News", "letter"]

@@ -120,6 +120,38 @@ def test_a_headline_in_capitals_gives_nobody_a_fuller_name() -> None:
     assert full_names(text)["Ode"] == "Mara Ode"
 
 
+def test_a_first_line_in_small_letters_gives_nobody_a_fuller_name_either() -> None:
+    text = "Two hurt outside Norland Petrova rally\n\nAna Petrova was to speak on Monday. Petrova left at once."
+
+    assert full_names(text)["Petrova"] == "Ana Petrova"
+
+
+def test_a_place_is_not_somebodys_first_name() -> None:
+    text = "It rained in Norland. The ambassador to Norland Ana Petrova left. All of Norland was wet."
+
+    assert full_names(text)["Norland"] == "Norland"
+
+
+def test_what_is_in_somebody_makes_no_place_of_them() -> None:
+    full = full_names(
+        "Ana Petrova left early. In Petrova's view, it was over. Orlov had lost trust in Petrova. Ana Petrova was tired."
+    )
+
+    assert full["Petrova"] == "Ana Petrova"
+
+
+def test_a_short_first_sentence_is_no_headline() -> None:
+    text = (
+        "Ana Petrova resigned on Monday.\n\nPetrova said it was over.\n\nHer sister Vera Petrova was there. It rained."
+    )
+
+    assert full_names(text)["Petrova"] == "Ana Petrova"
+
+
+def test_a_place_may_be_short_for_a_place() -> None:
+    assert full_names("It rained on Norland Orinia. In Norland courts it was dry.")["Norland"] == "Norland Orinia"
+
+
 def test_a_sea_and_a_chief_are_no_fuller_names() -> None:
     full = full_names("They crossed the South Norvik Sea and met the Ardent CEO. Norvik and Ardent denied it.")
 

@@ -1,8 +1,10 @@
 """From the network's ragged opinions about pieces to statements that a person would mark."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,11 +28,15 @@ REST = 90
 BRIDGE, PHRASE = 80, 25
 """How far apart, in code points, the pieces of one source may stand, and how long the rest of a phrase may be."""
 
+SHARE = 3
+"""A sentence of a segment may stand for all of it from this part of it on."""
+
 LONGEST_WORD = 40
 """How far back, in code points, the beginning of a word with a hyphen or an apostrophe is looked for."""
 
 _WORD_BEGINS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[-'’]\Z")
 _WORD_GOES_ON = re.compile(r"(?:[-'’][^\W_]+)+")
+_REST_OF_WORD = re.compile(r"[^\W_]+\s+(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n|[:;]")
 _PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[.,;:!?”\"])")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
@@ -104,9 +110,15 @@ def best_roles(roles: Floats, words: Words) -> npt.NDArray[np.int64]:
 
 
 def parts_of(
-    text: str, words: Words, path: npt.NDArray[np.int64], roles: Floats, anchor: int, quoted: Sequence[Quotation]
+    text: str,
+    words: Words,
+    path: npt.NDArray[np.int64],
+    roles: Floats,
+    anchor: int,
+    quoted: Sequence[Quotation],
+    starts: Sequence[int],
 ) -> Parts:
-    """One statement's well-formed spans; `path` and `roles` are its own rows, `anchor` an offset into the text."""
+    """One statement's well-formed spans; `path` and `roles` are its own rows, `anchor` an offset into the text, `starts` where sentences begin."""
     chance = np.add.reduceat(roles, words.first, axis=0) / np.diff(np.append(words.first, len(roles)))[:, None]
 
     def passages(role: int) -> list[Span]:
@@ -121,6 +133,7 @@ def parts_of(
     )
     own = [*cues, source] if source else cues
     content = _whole_quotations(text, spoken, cues, quoted)
+    content = [_in_one_sentence(text, span, quoted, starts, anchor) for span in content]
     content = _without_strays(
         [_without_that(text, _rounded(text, _finished(text, _unbroken(text, span, own), own), own)) for span in content]
     )
@@ -167,9 +180,13 @@ def _unbroken(text: str, span: Span, own: Sequence[Span]) -> Span:
         start = before.start()
     if after and text[end - 1].isalnum():
         end = after.end()
-    return (
-        span if any(Span(start, end).overlaps(part) and not span.overlaps(part) for part in own) else Span(start, end)
-    )
+    whole = Span(start, end)
+    if any(whole.overlaps(part) and not span.overlaps(part) for part in own):
+        # "disputed Hunter" + "'s claim": the rest of a word that is the cue's goes
+        rest = _REST_OF_WORD.match(text, span.start, span.end)
+        cut = start < span.start and any(Span(start, span.start).overlaps(part) for part in own)
+        return Span(rest.end(), span.end) if cut and rest else span
+    return whole
 
 
 def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
@@ -185,7 +202,7 @@ def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
         end = text.rfind(" ", span.start, end)
         while end > span.start and text[end - 1] in " ,;:":
             end -= 1
-    return Span(span.start, end) if end > span.start else span
+    return Span(span.start, end) if any(map(str.isalnum, text[span.start : end])) else span
 
 
 def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list[Span]:
@@ -208,6 +225,21 @@ def _rounded(text: str, span: Span, own: Sequence[Span]) -> Span:
         return span
     rest = Span(span.end, match.end())
     return span if any(rest.overlaps(part) for part in own) else Span(span.start, rest.end)
+
+
+def _in_one_sentence(text: str, span: Span, quoted: Sequence[Quotation], starts: Sequence[int], anchor: int) -> Span:
+    """What is told without quotation marks ends with its sentence: of a segment over several, the part in the anchor's own, or else the first.
+
+    A part that is a small share of the segment is left with the rest: the sentence may have ended at an abbreviation.
+    """
+    first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
+    if first == last or any(quotation.outer.overlaps(span) for quotation in quoted):
+        return span
+    parts = [Span(a, b) for a, b in pairwise([span.start, *starts[first:last], span.end])]
+    own = bisect_right(starts, anchor) - first
+    part = parts[own] if 0 <= own < len(parts) else parts[0]
+    trimmed = _trimmed(text, part, quoted)
+    return trimmed if trimmed and SHARE * (trimmed.end - trimmed.start) >= span.end - span.start else span
 
 
 def _without_that(text: str, span: Span) -> Span:

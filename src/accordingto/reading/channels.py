@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.model import Channel, Span
+from accordingto.model import Act, Channel, Span, Speaker
 from accordingto.reading.names import Mention
 from accordingto.reading.pieces import Pieces
+from accordingto.reading.pointing import PRONOUNS
 
 Floats = npt.NDArray[np.float32]
 
@@ -20,6 +21,7 @@ LONGEST_WORD = 64
 """Letters by which a channel grows on either side; a word goes on for longer only in text that is none."""
 
 _NEARBY = 128
+_TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _KINDS = (
     (re.compile(r"(?:re)?tweet|twitter", re.I), "Twitter"),
@@ -63,6 +65,29 @@ def channels_of(
         if channel and channel.name.lower() not in {other.name.lower() for other in found}:
             found.append(channel)
     return tuple(found)
+
+
+def relayed(
+    via: tuple[Channel, ...],
+    *,
+    speaker: Speaker,
+    outer: Speaker,
+    act: Act,
+    source: Sequence[Span],
+    through: Sequence[Channel],
+) -> tuple[Channel, ...]:
+    """The channels of a nested statement, and the body that directly tells of it: what an agency reports that others said came through the agency.
+
+    `outer` is who tells of it, `act` what the telling is, `source` where they are printed, `through` how that came to the report.
+    """
+    names = {channel.name.casefold() for channel in via} | {speaker.name.casefold()}
+    tells = outer.kind == "organisation" and act in _TELLING and outer.name.casefold() not in PRONOUNS
+    if not tells or speaker.kind == "unattributed" or outer.name.casefold() in names:
+        return via
+    nearer = {channel.name for channel in through}
+    first = [channel for channel in via if channel.name in nearer]
+    then = [channel for channel in via if channel.name not in nearer]
+    return (*first, Channel(name=outer.name, span=source[0] if source else None), *then)
 
 
 def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str, str]) -> Channel | None:

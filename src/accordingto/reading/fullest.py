@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Container
 
 from accordingto.reading.names import Mention, is_body
 
@@ -10,6 +11,15 @@ _FIRMS = frozenset("company corporation inc ltd corp group bank university motor
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
+_SHORT_LINE, _FIRST_LINES = 120, 2
+"""So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
+_INSIDE = re.compile(
+    r"\b(?:in|into|across|throughout|inside|outside|near|within)(?: (?:the|northern|southern|eastern|western|central))?\s\Z",
+    re.I,
+)
+"""What leads a place, and a person less often."""
+_A_PLACE = 0.25
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”")
 _IN_CAPITALS = 0.8
 """From this share of longer words with a capital on, a line is a headline in which any word may have one."""
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
@@ -23,6 +33,8 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     words they abbreviate or that is followed by them in brackets.
     """
     counts = Counter(mention.name for mention in found)
+    placed = Counter(one.name for one in found if _is_placed(text, one))
+    places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
     in_text = _below(_headlines(text), found)
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
@@ -32,9 +44,26 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     def full(name: str) -> str:
         found = bracketed.get(name) or below.fullest(name)
         whole = name in in_text and " " in name
-        return found if whole or found != name else everywhere.fullest(name)
+        found = found if whole or found != name else everywhere.fullest(name)
+        return name if name in places and _is_somebody(found, name, counts) else found
 
     return {name: full(name) for name in names}
+
+
+def _is_placed(text: str, one: Mention) -> bool:
+    """Whether something is in it; "in Petrova's view" nothing is."""
+    return bool(_INSIDE.search(text, max(0, one.span.start - 20), one.span.start)) and text[
+        one.span.end : one.span.end + 2
+    ] not in (
+        "'s",
+        "’s",
+    )
+
+
+def _is_somebody(full: str, place: str, names: Container[str]) -> bool:
+    """Whether a fuller form of a place is a person's name behind it: "Norland Ana Petrova", to whom the ambassador to Norland spoke."""
+    first, *others = full.split()
+    return bool(others) and first == place and not is_body(full) and (len(others) > 1 or others[0] in names)
 
 
 def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:
@@ -44,9 +73,14 @@ def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[
 
 
 def _headlines(text: str) -> list[tuple[int, int]]:
-    """Where lines stand in which nearly every word has a capital."""
+    """Where lines stand in which nearly every word has a capital, and the short ones that a report begins with."""
     found = []
-    for line in _LINE.finditer(text):
+    lines = list(_LINE.finditer(text))
+    for number, line in enumerate(lines):
+        short = len(line.group()) <= _SHORT_LINE and not line.group().rstrip().endswith(_SENTENCE_ENDS)
+        if short and number < min(_FIRST_LINES, len(lines) - 1):
+            found.append(line.span())
+            continue
         if len(line.group()) > _LONGEST_HEADLINE:
             continue
         longer = [word for word in re.findall(r"[^\W\d_]+", line.group()) if len(word) > 3]

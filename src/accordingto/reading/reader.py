@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Channel, Reading, Report, Span, Speaker, Statement
+from accordingto.model import Act, Channel, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
-from accordingto.reading.channels import channels_of
+from accordingto.reading.channels import channels_of, relayed
 from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
 from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
@@ -149,7 +149,10 @@ class Reader:
             if q.outer.end > pieces.starts[window.start] and q.outer.start < pieces.ends[window.end - 1]
         ]
         offsets = [int(pieces.starts[window.start + at]) for at in anchors]
-        parts = [parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted) for i in range(len(anchors))]
+        parts = [
+            parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted, page.layout.starts)
+            for i in range(len(anchors))
+        ]
         askings = [
             Asking(source=part.source[0] if part.source else None, anchor=offset, content=part.content)
             for part, offset in zip(parts, offsets, strict=True)
@@ -233,13 +236,22 @@ class Reader:
 
     def _statement(self, page: Page, one: Found, key: str, outer: int | None, ordered: Sequence[Found]) -> Statement:
         parts = one.parts
-        around = ordered[outer].parts.content if outer is not None else None
-        form = form_of(page.text, parts.content, page.quoted, inside=around)
+        around = ordered[outer] if outer is not None else None
+        form = form_of(page.text, parts.content, page.quoted, inside=around.parts.content if around else None)
+        via = one.via
+        if around:
+            via = relayed(
+                via,
+                speaker=one.speaker,
+                outer=around.speaker,
+                act=_act(around),
+                source=around.parts.source,
+                through=around.via,
+            )
         looks = calibration.looks_of(
             anchor=one.chance, sure=parts.sure, nested=outer is not None, has_cue=bool(parts.cue),
             has_source=bool(parts.source), length=_length(one),
         )  # fmt: skip
-        act = ACTS[int(one.act.argmax())]
         return Statement(
             id=key,
             source=parts.source,
@@ -249,9 +261,9 @@ class Reader:
             inside=None if outer is None else f"s{outer + 1}",
             confidence=self._calibration.of_statement(looks),
             speaker=replace(one.speaker, confidence=self._calibration.of_speaker(one.speaker.confidence)),
-            act=act,
+            act=_act(one),
             act_confidence=self._calibration.of_act(float(one.act.max())),
-            via=one.via,
+            via=via,
             said=one.said.value if one.said else None,
             said_span=one.said.span if one.said else None,
         )
@@ -304,6 +316,10 @@ def _completed(found: Sequence[Found]) -> list[Found]:
         replace(one, speaker=speaker)
         for one, speaker in zip(found, completed([one.speaker for one in found]), strict=True)
     ]
+
+
+def _act(one: Found) -> Act:
+    return ACTS[int(one.act.argmax())]
 
 
 def _first(one: Found) -> int:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
 from accordingto.reading.names import BODIES, is_body
-from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
+from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate, only_modifies
 
 Floats = npt.NDArray[np.float32]
 
@@ -30,12 +30,6 @@ _FOR = (
 )
 _AND = re.compile(r" (?:and|&) (?!who\b)")
 _OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
-_GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
-_ACTS = (
-    r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
-    r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
-)
-"""Verbs, where a source was marked too far: "the party issued a decree"."""
 _PAPER = re.compile(
     r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement)\b"
 )
@@ -79,7 +73,7 @@ def speaker_of(
             name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
     by_name: dict[str, float] = {}
-    modify = [c for c in found if asking.source and _only_modifies(text, asking.source, c.span)]
+    modify = [c for c in found if asking.source and only_modifies(text, asking.source, c.span)]
     # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
     others = {c.name for c in modify if asking.source and not _PAPER.match(text[c.span.end : asking.source.end])}
     for candidate, chance in zip(found, chances, strict=False):
@@ -129,16 +123,6 @@ def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
     return first[0] if first else None
 
 
-def _only_modifies(text: str, source: Span, name: Span) -> bool:
-    """Whether a name inside a source only tells of its head: "the UN experts", "Iraq's constitution"."""
-    if not source.holds(name):
-        return False
-    after = text[name.end : source.end]
-    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _ACTS + r")[^\W\d_]", after)) and not re.match(
-        r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
-    )
-
-
 def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
     """Two speakers joined by "and": both as fully as they are named, or the source's own words for who has no name."""
     words = source.words_in(text)
@@ -155,7 +139,7 @@ def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None
         side = [
             c
             for c in inside
-            if start <= c.span.start and c.span.end <= end and not _only_modifies(text, Span(start, end), c.span)
+            if start <= c.span.start and c.span.end <= end and not only_modifies(text, Span(start, end), c.span)
         ]
         if side and _OF_PHRASE.search(text[start : side[-1].span.start]):
             return None  # "friends and colleagues of Ana Petrova": she is not one of them

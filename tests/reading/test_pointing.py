@@ -1,0 +1,62 @@
+"""What tells the mentions apart that a statement may point to."""
+
+from collections.abc import Mapping
+
+from accordingto.model import Span
+from accordingto.reading.fullest import fullest
+from accordingto.reading.names import mentions
+from accordingto.reading.paragraphs import paragraphs, sentences
+from accordingto.reading.pointing import Asking, Floats, Layout, candidates, speaker_features
+
+PLACED, AGREES, RECENT, LAST = 32, 36, 37, 41
+
+
+def looks(text: str, *sources: str) -> Mapping[str, Floats]:
+    """How the last mention of each name looks from the last of the statements with these sources."""
+    starts = tuple(sentence.start for sentence in sentences(text, paragraphs(text)))
+    named = mentions(text, frozenset(starts))
+    askings, at = [], 0
+    for source in sources:
+        at = text.index(source, at)
+        askings.append(Asking(source=Span(at, at + len(source)), anchor=at + len(source) + 1, content=()))
+        at += len(source)
+    found = candidates(text, named, fullest(named, text), askings)
+    seen = speaker_features(Layout(text=text, starts=starts), askings, found)[-1]
+    return {candidate.name: seen[i] for i, candidate in enumerate(found)}
+
+
+def test_she_agrees_with_whom_she_stood_for_before() -> None:
+    seen = looks("Ana Petrova lost her case. Ivan Orlov took his hat. She said no.", "She")
+
+    assert seen["Ana Petrova"][AGREES] > 0 > seen["Ivan Orlov"][AGREES]
+
+
+def test_a_place_looks_like_one() -> None:
+    seen = looks("Ana Petrova lived in Norland. She said no.", "She")
+
+    assert (seen["Norland"][PLACED], seen["Ana Petrova"][PLACED]) == (1, 0)
+
+
+def test_the_last_named_is_the_most_recent() -> None:
+    seen = looks("Ana Petrova met Ivan Orlov. He said no.", "He")
+
+    assert seen["Ivan Orlov"][RECENT] > seen["Ana Petrova"][RECENT] > 0
+
+
+def test_the_last_source_with_a_name_is_known_over_pronouns_between() -> None:
+    seen = looks(
+        "Ana Petrova said no. Ivan Orlov was there. She said it again. She added more.", "Ana Petrova", "She", "She"
+    )
+
+    assert (seen["Ana Petrova"][LAST], seen["Ivan Orlov"][LAST]) == (1, 0)
+
+
+def test_a_name_that_only_tells_of_a_source_is_not_the_last_source() -> None:
+    seen = looks(
+        "Ana Petrova said no. The Norland leader said yes. She said it again.",
+        "Ana Petrova",
+        "The Norland leader",
+        "She",
+    )
+
+    assert (seen["Ana Petrova"][LAST], seen["Norland"][LAST]) == (1, 0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
-from accordingto.model import Channel, Kind, Span, Speaker
+from accordingto.model import Act, Channel, Kind, Span, Speaker
 from accordingto.reading.channels import channels_of, relayed
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
@@ -94,7 +94,7 @@ def test_work_does_not_grow_with_names_elsewhere() -> None:
     ("kind", "act", "through"),
     [("organisation", "asserts", ["Norland News"]), ("person", "asserts", []), ("organisation", "denies", [])],
 )
-def test_what_a_body_reports_that_another_said_came_through_it(kind: Kind, act: str, through: list[str]) -> None:
+def test_what_a_body_reports_that_another_said_came_through_it(kind: Kind, act: Act, through: list[str]) -> None:
     outer = Speaker(name="Norland News", kind=kind)
     inner = Speaker(name="Ana Petrova", kind="person")
 

@@ -171,10 +171,7 @@ def _as_marked(original: dict, told: dict) -> dict:
                 "content_spans": spans.get("content") or [],
             }
         )  # fmt: skip
-    return {
-        "id": original["id"], "published": original["published"], "text": text, "statements": statements,
-        "disputes": told["disputes"],
-    }  # fmt: skip
+    return {"id": original["id"], "published": original["published"], "text": text, "statements": statements}
 
 
 def _whole(spans: list[list[int]] | None) -> list[int] | None:

@@ -49,7 +49,7 @@ _OF_A_SPAN = re.compile(
 )
 _OF_THE_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.I)
 _GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
-_ACTS = (
+_VERBS = (
     r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
     r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
 )
@@ -130,7 +130,7 @@ def only_modifies(text: str, source: Span, name: Span) -> bool:
     if not source.holds(name):
         return False
     after = text[name.end : source.end]
-    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _ACTS + r")[^\W\d_]", after)) and not re.match(
+    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _VERBS + r")[^\W\d_]", after)) and not re.match(
         r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
     )
 

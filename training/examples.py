@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,6 +53,45 @@ class Example:
     speaker_features: np.ndarray | None = None
     time_pieces: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), np.int64))
     time_features: np.ndarray | None = None
+
+
+@dataclass
+class Examples:
+    """All that the network is trained on and looked at."""
+
+    marked: list[Example]
+    told: list[Example]  # PolNeAR's reports of which all is known
+    others: list[Example]  # and those of which only the spans are
+    corrected: list[Example]
+    held: dict[str, list[Example]]
+
+    @classmethod
+    def load(cls, shared: Path, tokenizer, hold: int) -> "Examples":
+        """From the shared data; every `hold`-th marked report is held out."""
+        marked, kept_back = held_out(marked_reports(load_marked(shared), tokenizer), hold)
+        rest = polnear(shared / "data/polnear/train.jsonl", tokenizer)
+        tell(rest, shared, tokenizer)
+        gold = [json.loads(path.read_text("utf8")) for path in sorted((shared / "gold/reports").glob("*.json"))]
+        dev = polnear(shared / "data/polnear/dev.jsonl", tokenizer)[:30]
+        return cls(
+            marked=marked,
+            told=[one for one in rest if one.told],
+            others=[one for one in rest if not one.told],
+            corrected=marked_reports(load_corrected(shared), tokenizer),
+            held={"gold": marked_reports(gold, tokenizer), "polnear dev": dev, "held out": kept_back},
+        )
+
+    @staticmethod
+    def where(out: Path) -> Path:
+        return out / "examples.pickle"
+
+    def keep(self, out: Path) -> None:
+        """Making them takes minutes: each later process takes them from here."""
+        self.where(out).write_bytes(pickle.dumps(self))
+
+    @classmethod
+    def kept(cls, out: Path) -> "Examples":
+        return pickle.loads(cls.where(out).read_bytes())  # noqa: S301 - this program's own
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:

@@ -1,7 +1,6 @@
 """Turn trained weights into what the package ships: two ONNX graphs, the large one mostly in int8, and the pointers' weights."""
 
 import argparse
-import json
 import shutil
 import warnings
 from pathlib import Path
@@ -141,7 +140,7 @@ def main() -> None:
     floats = getattr(options, "float")
     floats.mkdir(parents=True, exist_ok=True)
     options.to.mkdir(parents=True, exist_ok=True)
-    network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
+    network = Network(Encoder.blank(options.start))
     network.load_state_dict(torch.load(options.trained))
     export(network, floats)
     quantize_dynamic(

@@ -4,6 +4,7 @@ A statement is found by its anchor, the first piece of its cue. Each anchor then
 role (none, source, cue, content), so that one piece can serve several statements: nesting needs nothing else.
 """
 
+import copy
 import json
 import math
 from pathlib import Path
@@ -15,7 +16,7 @@ from torch.nn import functional as F
 
 from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
 
-WIDE, PAIR, POINT = 384, 128, 64
+WIDE, PAIR, POINT, LAYERS = 384, 128, 64, 12
 DISTANCES = 40
 
 
@@ -64,6 +65,11 @@ class Encoder(nn.Module):
         return x
 
     @classmethod
+    def blank(cls, folder: Path) -> "Encoder":
+        """The reader's encoder before any weights are loaded into it; `folder` is that of the starting weights."""
+        return cls(json.loads((folder / "config.json").read_text()) | {"num_hidden_layers": LAYERS})
+
+    @classmethod
     def pretrained(cls, folder: Path) -> "Encoder":
         """The starting weights, from a folder with `config.json` and `model.safetensors` as Hugging Face lays them out."""
         encoder = cls(json.loads((folder / "config.json").read_text()))
@@ -92,6 +98,11 @@ class Encoder(nn.Module):
         if unexpected or set(missing) != {"case.weight", "quoted.weight"}:
             raise ValueError(f"these weights do not fit the encoder: {missing} {unexpected}")
         return encoder
+
+    def deepened(self, layers: int = LAYERS) -> "Encoder":
+        """The same encoder grown to `layers` layers, each of its own standing twice in a row: it was made by leaving out every second one."""
+        self.layers = nn.ModuleList(copy.deepcopy(self.layers[i * len(self.layers) // layers]) for i in range(layers))
+        return self
 
 
 class Along(nn.Module):

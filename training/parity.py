@@ -1,7 +1,6 @@
 """Check that the exported graphs say what the trained network says: float within a tolerance, int8 as far as it strays."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def main() -> int:
     parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    network = Network(Encoder(json.loads((options.start / "config.json").read_text())))
+    network = Network(Encoder.blank(options.start))
     network.load_state_dict(torch.load(options.trained))
     network.eval()
     floats, ints = Runtime(getattr(options, "float")), Runtime(options.weights)

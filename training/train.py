@@ -1,282 +1,150 @@
-"""Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on marked ones alone."""
+"""Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on marked ones alone.
+
+The later stages are gone through several times from the first one's result, and the weights averaged (model soups, Wortsman et al. 2022):
+that reads better than any one of them and costs the reader nothing.
+"""
 
 import argparse
 import copy
-import json
 import math
+import multiprocessing
 import random
 import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
-import numpy as np
 import torch
-from network import Encoder, Network
+from batches import Asked, Batch, Cut, plan
+from network import POINT, Encoder, Network, Pointer
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, Dataset
 
-from accordingto.reading.pieces import CLS, SEP, load_tokenizer
-from accordingto.reading.windows import LONGEST, windows
-from examples import Example, held_out, load_corrected, load_marked, marked_reports, polnear, tell
+from accordingto.reading.pieces import load_tokenizer
+from examples import Example, Examples
 
-PER_BATCH = 3600  # pieces
 SHARE = 0.9  # of the corrected reports are read in each epoch of the second stage
 
 
-class Cut:
-    """One window of one report, with its marks moved to the window's places (1 after the opening mark)."""
-
-    def __init__(self, example: Example, start: int, end: int, own_start: int, own_end: int) -> None:
-        p = example.pieces
-        self.example, self.start, self.end = example, start, end
-        self.ids = np.concatenate([[CLS], p.ids[start:end], [SEP]])
-        pad = lambda values, fill=0: np.concatenate([[fill], values[start:end], [fill]])  # noqa: E731
-        self.case, self.quoted = pad(p.case, 3), pad(p.quoted)
-        self.paragraph = np.concatenate([[p.paragraph[start]], p.paragraph[start:end], [p.paragraph[end - 1]]])
-        self.marked = [one for one in example.marked if start <= one.anchor < end]
-        self.anchors = np.zeros(end - start + 2, np.float32)
-        for one in self.marked:
-            self.anchors[one.anchor - start + 1] = 1
-        own = np.zeros(len(p), np.float32)
-        own[own_start:own_end] = 1
-        self.own = pad(own)
-        self.known = self.own * pad(example.known)
-
-    def __len__(self) -> int:
-        return len(self.ids)
+def pointed(network: Network, pointer: Pointer, h: torch.Tensor, batch: Batch, asked: Asked) -> torch.Tensor:
+    """What the pointer scores each candidate for each asking statement, as `asked` lays them out."""
+    chosen = batch.window[asked.statement]
+    # A statement asks with its source's reading; one without a source, and any that asks when, with its anchor's.
+    asking = F.one_hot(batch.anchor[asked.statement], h.shape[1]).float()
+    if pointer is network.speaker:
+        source = (batch.roles[asked.statement] == 1).float()
+        asking = torch.where(source.any(1, keepdim=True), source / source.sum(1, keepdim=True).clamp(min=1), asking)
+    ask = (asking[:, None] @ pointer.ask(h)[chosen])[:, 0]
+    running = F.pad(pointer.key(h).cumsum(1), (0, 0, 1, 0))
+    key = running[asked.window, asked.end] - running[asked.window, asked.start]
+    key = key / (asked.end - asked.start)[:, None]
+    fit = (key[asked.candidate] @ ask[..., None])[..., 0] / math.sqrt(POINT)
+    return (F.pad(fit, (0, 1)) + pointer.look(asked.looks)[..., 0]).masked_fill(~asked.there, -1e9)
 
 
-def cuts(example: Example, rng: random.Random) -> list[Cut]:
-    """A report's windows; a long one is cut at a new place each time."""
-    total = len(example.pieces)
-    shift = rng.randrange(0, LONGEST // 2) if total > LONGEST else 0
-    found = []
-    if shift > 100:
-        found.append(Cut(example, 0, min(total, shift + 96), 0, shift))
-    base = shift if shift > 100 else 0
-    for window in windows(total - base):
-        start = max(0, base + window.start - (64 if base and window.start == 0 else 0))
-        end = base + window.end
-        if end - start > LONGEST:
-            start = end - LONGEST
-        found.append(Cut(example, start, end, base + window.own_start, base + window.own_end))
-    return found
-
-
-def batches(all_cuts: list[Cut], rng: random.Random) -> list[list[Cut]]:
-    """Windows of like length together, about PER_BATCH pieces a batch, batches in random order."""
-    ordered = sorted(all_cuts, key=lambda cut: len(cut) + rng.random() * 60)
-    found, batch = [], []
-    for cut in ordered:
-        if batch and max(len(cut), *map(len, batch)) * (len(batch) + 1) > PER_BATCH:
-            found.append(batch)
-            batch = []
-        batch.append(cut)
-    found.append(batch)
-    rng.shuffle(found)
-    return found
-
-
-def tensors(batch: list[Cut]):
-    # Lengths in steps of 32, so that the CPU kernels made for one batch serve others too.
-    longest = -(-max(map(len, batch)) // 32) * 32
-    stack = lambda name, fill, kind: torch.tensor(  # noqa: E731
-        np.stack([np.pad(getattr(cut, name), (0, longest - len(cut)), constant_values=fill) for cut in batch]),
-        dtype=kind,
-    )
-    mask = torch.tensor([[i < len(cut) for i in range(longest)] for cut in batch])
-    return (
-        stack("ids", 0, torch.long), stack("case", 3, torch.long), stack("quoted", 0, torch.long),
-        stack("paragraph", 0, torch.long), stack("anchors", 0, torch.float), stack("known", 0, torch.float), mask,
-    )  # fmt: skip
-
-
-def loss_of(
-    network: Network,
-    batch: list[Cut],
-    rng: random.Random,
-    acts_weigh: float,
-    dtype=torch.bfloat16,
-):
-    ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
-    style = torch.tensor([cut.example.style for cut in batch])
-    with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
-        h = network.encode(ids, case, quoted, mask[:, None, None], style)
+def losses(
+    network: Network, batch: Batch, acts_weigh: float, *, teach: bool, dtype=torch.bfloat16
+) -> dict[str, torch.Tensor]:
+    """What each part of the network still gets wrong on a batch; `teach`: acts are judged by the marked roles, not by the told ones."""
+    with torch.autocast(batch.ids.device.type, dtype, enabled=dtype != torch.float32):
+        h = network.encode(batch.ids, batch.case, batch.quoted, batch.mask[:, None, None], batch.style)
         h = h.float()
         logit = network.anchor(h)[..., 0].float()
-    parts = {}
-    known = known * mask
-    parts["anchor"] = (
-        12
-        * (F.binary_cross_entropy_with_logits(logit, anchors, reduction="none") * known).sum()
-        / known.sum().clamp(min=1)
-    )
-    where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
-    if not where:
+    known = batch.known * batch.mask
+    each = F.binary_cross_entropy_with_logits(logit, batch.anchors, reduction="none")
+    parts = {"anchor": 12 * (each * known).sum() / known.sum().clamp(min=1)}
+    if not len(batch.window):
         return parts
-    window = torch.tensor([b for b, _ in where])
-    anchor = torch.tensor([one.anchor - batch[b].start + 1 for b, one in where])
-    longest = ids.shape[1]
-
-    def placed(name, fill, kind):
-        rows = []
-        for b, one in where:
-            values = getattr(one, name)[batch[b].start : batch[b].end]
-            rows.append(np.pad(values, (1, longest - 1 - len(values)), constant_values=fill))
-        return torch.tensor(np.stack(rows), dtype=kind)
-
-    roles, via = placed("roles", 0, torch.long), placed("via", 0, torch.float)
-    teach = F.one_hot(roles, 4).float() if rng.random() < 0.5 else None
-    with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
-        role, channel, act, kind = network.heads(h, paragraph, window, anchor, teach)
-    role, channel, act, kind = role.float(), channel.float(), act.float(), kind.float()
-    seen = mask[window].float()
-    each = F.cross_entropy(role.transpose(1, 2), roles, reduction="none") * seen
+    taught = F.one_hot(batch.roles, 4).float() if teach else None
+    with torch.autocast(batch.ids.device.type, dtype, enabled=dtype != torch.float32):
+        told = network.heads(h, batch.paragraph, batch.window, batch.anchor, taught)
+    role, channel, act, kind = (one.float() for one in told)
+    seen = batch.mask[batch.window].float()
+    each = F.cross_entropy(role.transpose(1, 2), batch.roles, reduction="none") * seen
     parts["role"] = each.sum(1).mean() / 12
     # Of some of PolNeAR's statements the act is known, of some the kind, the channel, the speaker and the date too.
-    known_act = torch.tensor([float(one.act >= 0) for _, one in where])
-    if known_act.any():
-        acts = torch.tensor([max(one.act, 0) for _, one in where])
-        each = F.cross_entropy(act, acts, reduction="none", label_smoothing=0.05) * known_act
-        parts["act"] = acts_weigh * each.sum() / known_act.sum()
-    weight = torch.tensor([float(one.kind >= 0) for _, one in where])
-    if weight.any():
-        kinds = torch.tensor([max(one.kind, 0) for _, one in where])
-        count = weight.sum()
-        parts["kind"] = (
-            0.4 * (F.cross_entropy(kind, kinds, reduction="none", label_smoothing=0.05) * weight).sum() / count
-        )
-        each = F.binary_cross_entropy_with_logits(channel, via, reduction="none") * seen
-        parts["via"] = (each.sum(1) * weight).sum() / count / 6
-        # Speakers and dates are asked by the guide's rules everywhere.
-        styles = network.styles.weight
-        parts.update(pointer_losses(network, h + (styles[0] - styles[style])[:, None], batch))
-    return parts
-
-
-def span_means(values: torch.Tensor, spans: list[tuple[int, int]]) -> torch.Tensor:
-    return torch.stack([values[a:b].mean(0) for a, b in spans])
-
-
-def pointer_losses(network: Network, h: torch.Tensor, batch: list[Cut]):
-    speaker, when = [], []
-    for b, cut in enumerate(batch):
-        example = cut.example
-        if example.speaker_features is None or not cut.marked:
-            continue
-        rows = {id(one): i for i, one in enumerate(example.marked)}
-        for pointer, name, where, features, losses in (
-            (network.speaker, "speaker_positive", example.mention_pieces, example.speaker_features, speaker),
-            (network.time, "time_positive", example.time_pieces, example.time_features, when),
-        ):
-            here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
-            columns = [*here, len(where)]
-            chosen = [one for one in cut.marked if getattr(one, name) is not None and getattr(one, name)[columns].any()]
-            if not chosen:
-                continue
-            asks = pointer.ask(h[b])
-            spots = []
-            for one in chosen:
-                source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
-                spots.append(asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1])
-            keys = pointer.key(h[b])
-            key = (
-                span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
-                if here
-                else keys[:0]
-            )
-            looks = torch.tensor(features[[rows[id(one)] for one in chosen]][:, columns])
-            score = pointer.score(torch.stack(spots), key, looks)
-            positive = torch.tensor(np.stack([getattr(one, name)[columns] for one in chosen]))
-            losses.append(score.logsumexp(1) - score.masked_fill(~positive, -1e9).logsumexp(1))
-    parts = {}
-    if speaker:
-        parts["speaker"] = 0.6 * torch.cat(speaker).mean()
-    if when:
-        parts["time"] = 0.4 * torch.cat(when).mean()
+    mean = lambda each, known: (each * known).sum() / known.sum().clamp(min=1)  # noqa: E731
+    smooth = {"reduction": "none", "label_smoothing": 0.05}
+    parts["act"] = acts_weigh * mean(F.cross_entropy(act, batch.act.clamp(min=0), **smooth), batch.act >= 0)
+    parts["kind"] = 0.4 * mean(F.cross_entropy(kind, batch.kind.clamp(min=0), **smooth), batch.kind >= 0)
+    each = F.binary_cross_entropy_with_logits(channel, batch.via, reduction="none") * seen
+    parts["via"] = mean(each.sum(1), batch.kind >= 0) / 6
+    # Speakers and dates are asked by the guide's rules everywhere.
+    styles = network.styles.weight
+    guided = h + (styles[0] - styles[batch.style])[:, None]
+    for name, weigh, pointer, asked in (
+        ("speaker", 0.6, network.speaker, batch.speaker),
+        ("time", 0.4, network.time, batch.time),
+    ):
+        if len(asked.statement):
+            score = pointed(network, pointer, guided, batch, asked)
+            right = score.masked_fill(~asked.right, -1e9)
+            parts[name] = weigh * (score.logsumexp(1) - right.logsumexp(1)).mean()
     return parts
 
 
 @torch.no_grad()
-def glance(network: Network, held: list[Example]) -> str:
+def glance(network: Network, held: list[Example], device: str) -> str:
     """A quick look at held-out reports, in pieces rather than statements: the benchmarks give the true figures."""
     network.eval()
-    tp = predicted = gold = acts = acts_right = kinds_right = spoken = spoken_right = dated = dated_right = 0
-    same = np.zeros((3, 4))
-    exact = total = 0
-    rng = random.Random(0)
-    for batch in batches([cut for example in held for cut in cuts(example, rng)], rng):
-        ids, case, quoted, paragraph, anchors, known, mask = tensors(batch)
-        style = torch.tensor([cut.example.style for cut in batch])
-        h = network.encode(ids, case, quoted, mask[:, None, None], style)
-        logit = network.anchor(h)[..., 0]
-        at = (logit > 0) & (known > 0)
-        truth = (anchors > 0) & (known > 0)
-        tp, predicted, gold = tp + (at & truth).sum().item(), predicted + at.sum().item(), gold + truth.sum().item()
-        where = [(b, one) for b, cut in enumerate(batch) for one in cut.marked]
-        if not where:
+    count: Counter[str] = Counter()
+
+    def add(name: str, told: torch.Tensor, true: torch.Tensor) -> None:
+        count[name, "both"] += (told & true).sum().item()
+        count[name, "told"] += told.sum().item()
+        count[name, "true"] += true.sum().item()
+
+    def right(name: str, told: torch.Tensor) -> None:
+        count[name] += told.sum().item()
+        count[name, "all"] += told.numel()
+
+    for cuts in plan(held, random.Random(0)):
+        batch = Batch.of(cuts).to(device)
+        h = network.encode(batch.ids, batch.case, batch.quoted, batch.mask[:, None, None], batch.style)
+        known = batch.known > 0
+        add("anchor", (network.anchor(h)[..., 0] > 0) & known, (batch.anchors > 0) & known)
+        if not len(batch.window):
             continue
-        window = torch.tensor([b for b, _ in where])
-        anchor = torch.tensor([one.anchor - batch[b].start + 1 for b, one in where])
-        role, _, act, kind = network.heads(h, paragraph, window, anchor)
-        for i, (b, one) in enumerate(where):
-            cut = batch[b]
-            guess = role[i].argmax(-1).numpy()[1 : len(cut) - 1]
-            true = one.roles[cut.start : cut.end]
-            for r in (1, 2, 3):
-                same[0, r] += ((guess == r) & (true == r)).sum()
-                same[1, r] += (guess == r).sum()
-                same[2, r] += (true == r).sum()
-            exact += (guess == true).all()
-            total += 1
-            if one.act >= 0:
-                acts += 1
-                acts_right += act[i].argmax().item() == one.act
-                kinds_right += kind[i].argmax().item() == one.kind
-        for b, cut in enumerate(batch):
-            for name, pointer in (("speaker_positive", network.speaker), ("time_positive", network.time)):
-                right, count = pointed(network, pointer, name, h[b], cut)
-                if name == "speaker_positive":
-                    spoken, spoken_right = spoken + count, spoken_right + right
-                else:
-                    dated, dated_right = dated + count, dated_right + right
+        role, _, act, kind = network.heads(h, batch.paragraph, batch.window, batch.anchor)
+        seen = batch.mask[batch.window]
+        told = role.argmax(-1) * seen
+        for number, name in ((1, "source"), (2, "cue"), (3, "content")):
+            add(name, told == number, batch.roles == number)
+        right("exact", (told == batch.roles).all(1))
+        right("act", (act.argmax(-1) == batch.act)[batch.act >= 0])
+        right("kind", (kind.argmax(-1) == batch.kind)[batch.kind >= 0])
+        for name, pointer, asked in (("speaker", network.speaker, batch.speaker), ("time", network.time, batch.time)):
+            if len(asked.statement):
+                best = pointed(network, pointer, h, batch, asked).argmax(1, keepdim=True)
+                right(name, asked.right.gather(1, best)[:, 0])
     network.train()
-    f1 = lambda a, b, c: 200 * a / max(b + c, 1)  # noqa: E731
-    roles = " ".join(f"{name} {f1(*same[:, r]):.1f}" for r, name in ((1, "source"), (2, "cue"), (3, "content")))
-    return (
-        f"anchor {f1(tp, predicted, gold):.1f} (p {100 * tp / max(predicted, 1):.0f} r {100 * tp / max(gold, 1):.0f}) {roles} "
-        f"exact {100 * exact / max(total, 1):.1f} act {100 * acts_right / max(acts, 1):.1f} kind {100 * kinds_right / max(acts, 1):.1f} "
-        f"speaker {100 * spoken_right / max(spoken, 1):.1f} time {100 * dated_right / max(dated, 1):.1f}"
-    )
+    f1 = {
+        name: 200 * count[name, "both"] / max(count[name, "told"] + count[name, "true"], 1)
+        for name in ("anchor", "source", "cue", "content")
+    }
+    share = {
+        name: 100 * count[name] / max(count[name, "all"], 1) for name in ("exact", "act", "kind", "speaker", "time")
+    }
+    return " ".join(f"{name} {value:.1f}" for name, value in (f1 | share).items())
 
 
-def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
-    example = cut.example
-    if example.speaker_features is None:
-        return 0, 0
-    where = example.mention_pieces if name == "speaker_positive" else example.time_pieces
-    features = example.speaker_features if name == "speaker_positive" else example.time_features
-    here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
-    columns = [*here, len(where)]
-    right = count = 0
-    asks, keys = pointer.ask(h), pointer.key(h)
-    for row, one in enumerate(example.marked):
-        positive = getattr(one, name)
-        if one not in cut.marked or positive is None or not cut.known[one.anchor - cut.start + 1]:
-            continue
-        source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
-        ask = asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1]
-        key = (
-            span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
-            if here
-            else keys[:0]
-        )
-        score = pointer.score(ask[None], key, torch.tensor(features[[row]][:, columns]))[0]
-        right += bool(positive[columns][score.argmax().item()])
-        count += 1
-    return right, count
+class Prepared(Dataset):
+    """Batches, made as they are asked for."""
+
+    def __init__(self, batches: list[list[Cut]]) -> None:
+        self.batches = batches
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, number: int) -> Batch:
+        return Batch.of(self.batches[number])
 
 
 def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:
     """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
+    device = next(network.parameters()).device.type
     rng = random.Random(seed)
     torch.manual_seed(seed)
     small = [
@@ -285,20 +153,21 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ac
     ids = {id(p) for p in small}
     large = [p for p in network.parameters() if id(p) not in ids]
     optimizer = torch.optim.AdamW(
-        [{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01
+        [{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01, fused=device == "cuda"
     )
-    plans = [batches([cut for example in drawn(epoch) for cut in cuts(example, rng)], rng) for epoch in range(epochs)]
+    plans = [plan(drawn(epoch), rng) for epoch in range(epochs)]
     steps, step = sum(map(len, plans)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1, (n + 1) / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps)))
     )
     mean = copy.deepcopy(network)
     began = time.monotonic()
-    for epoch, plan in enumerate(plans):
-        sums: dict[str, float] = {}
+    for epoch, batches in enumerate(plans):
+        sums: dict[str, torch.Tensor | float] = {}
         network.train()
-        for batch in plan:
-            parts = loss_of(network, batch, rng, acts_weigh)
+        workers = 2 if device == "cuda" else 0
+        for batch in DataLoader(Prepared(batches), batch_size=None, num_workers=workers):
+            parts = losses(network, batch.to(device), acts_weigh, teach=rng.random() < 0.5)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -307,21 +176,47 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ac
             step += 1
             with torch.no_grad():
                 rate_of_mean = min(keep, (step + 1) / (step + 20))
-                for a, b in zip(mean.parameters(), network.parameters(), strict=True):
-                    a.lerp_(b, 1 - rate_of_mean)
+                torch._foreach_lerp_(list(mean.parameters()), list(network.parameters()), 1 - rate_of_mean)
             for key, value in parts.items():
-                sums[key] = sums.get(key, 0.0) + value.item()
-            if step % 20 == 0:
+                sums[key] = sums.get(key, 0.0) + value.detach()
+            if step % 100 == 0:
                 print(f"  {step}/{steps} {time.monotonic() - began:.0f}s", flush=True)
-        print(
-            f"epoch {epoch + 1}",
-            {k: round(v / len(plan), 3) for k, v in sums.items()},
-            f"{time.monotonic() - began:.0f}s",
-        )
-        for name, examples in held.items():
-            print(f"  {name}: {glance(mean, examples)}", flush=True)
+        each = {key: round(float(value) / len(batches), 3) for key, value in sums.items()}
+        told = [f"  {name}: {glance(mean, examples, device)}" for name, examples in held.items()]
+        print("\n".join([f"{out.stem}, epoch {epoch + 1} {each} {time.monotonic() - began:.0f}s", *told]), flush=True)
         torch.save(mean.state_dict(), out)
     return mean
+
+
+def first_stage(examples: Examples, network: Network, options: argparse.Namespace) -> None:
+    """PolNeAR and the marked reports; the result is `first.pt`."""
+    drawn = examples.told + examples.others + 2 * [one for one in examples.marked if one.round <= 2]
+    train(
+        network, lambda _: drawn, examples.held, epochs=options.epochs[0], out=options.out / "first.pt", seed=0,
+        rate=1.5e-4, heads_rate=1e-3, acts_weigh=0.6,
+    )  # fmt: skip
+
+
+def later_stages(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
+    """From `first.pt` on: marked and corrected reports with a few of PolNeAR's, then marked ones alone. Gives the weights."""
+    examples = Examples.kept(options.out)
+    network = Network(Encoder.blank(options.start)).to(options.device)
+    network.load_state_dict(torch.load(options.out / "first.pt"))
+    rng = random.Random(seed)
+
+    def mostly_corrected(_: int) -> list[Example]:
+        some = rng.sample(examples.corrected, int(SHARE * len(examples.corrected)))
+        return examples.marked + some + rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
+
+    network = train(
+        network, mostly_corrected, examples.held, epochs=options.epochs[1], out=options.out / f"second-{seed}.pt",
+        seed=seed, rate=6e-5, heads_rate=5e-4, acts_weigh=1.0, keep=0.99,
+    )  # fmt: skip
+    network = train(
+        network, lambda _: examples.marked, examples.held, epochs=options.epochs[2], out=options.out / f"third-{seed}.pt",
+        seed=seed, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
+    )  # fmt: skip
+    return {name: value.cpu() for name, value in network.state_dict().items()}
 
 
 def main() -> None:
@@ -332,54 +227,31 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--epochs", type=int, nargs=3, default=[2, 4, 2])
-    parser.add_argument("--stage", type=int, default=1, help="starts from the result of the stage before")
+    parser.add_argument("--runs", type=int, default=4, help="of the later stages; their mean is what is kept")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(2)
-    tokenizer = load_tokenizer(options.start / "tokenizer.json")
-    marked = marked_reports(load_marked(options.shared), tokenizer)
-    marked, kept_back = held_out(marked, options.hold)
-    rest = polnear(options.shared / "data/polnear/train.jsonl", tokenizer)
-    tell(rest, options.shared, tokenizer)
-    held = {
-        "gold": marked_reports(
-            [json.loads(path.read_text("utf8")) for path in sorted((options.shared / "gold/reports").glob("*.json"))],
-            tokenizer,
-        ),
-        "polnear dev": polnear(options.shared / "data/polnear/dev.jsonl", tokenizer)[:30],
-    }
-    held["held out"] = kept_back
-    print(len(marked), "marked", len(rest), "polnear", len(kept_back), "held out", flush=True)
-    network = Network(Encoder.pretrained(options.start))
+    if options.device == "cpu":
+        torch.set_num_threads(2)
+    if not Examples.where(options.out).exists():
+        tokenizer = load_tokenizer(options.start / "tokenizer.json")
+        Examples.load(options.shared, tokenizer, options.hold).keep(options.out)
+    examples = Examples.kept(options.out)
+    print({name: len(some) for name, some in vars(examples).items()}, flush=True)
+    torch.manual_seed(0)
+    network = Network(Encoder.blank(options.start))
     network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
-    rng = random.Random(options.seed)
-    told, others = [one for one in rest if one.told], [one for one in rest if not one.told]
-    corrected = marked_reports(load_corrected(options.shared), tokenizer)
-    print(len(corrected), "corrected", sum(len(one.marked) for one in corrected), "statements in them", flush=True)
-
-    def mostly_marked(_: int) -> list[Example]:
-        return (
-            marked + rng.sample(corrected, int(SHARE * len(corrected))) + rng.sample(told, 60) + rng.sample(others, 40)
-        )
-
-    stages = (
-        (
-            lambda _: rest + 2 * [one for one in marked if one.round <= 2],
-            {"rate": 1.5e-4, "heads_rate": 1e-3, "acts_weigh": 0.6},
-        ),
-        (mostly_marked, {"rate": 6e-5, "heads_rate": 5e-4, "acts_weigh": 1.0, "keep": 0.99}),
-        (lambda _: marked, {"rate": 3e-5, "heads_rate": 2.5e-4, "acts_weigh": 1.0, "keep": 0.99}),
-    )
-    results = [options.out / f"{name}.pt" for name in ("first", "second", "third")]
-    if options.stage > 1:
-        network.load_state_dict(torch.load(results[options.stage - 2]))
-    for number in range(options.stage - 1, len(stages)):
-        drawn, how = stages[number]
-        network = train(
-            network, drawn, held, epochs=options.epochs[number], out=results[number], seed=options.seed + number, **how
-        )
+    if not (options.out / "first.pt").exists():
+        first_stage(examples, network.to(options.device), options)
+    at_once = options.runs if options.device == "cuda" else 1
+    with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = list(pool.map(partial(later_stages, options), range(1, options.runs + 1)))
+    network.load_state_dict({name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]})
+    torch.save(network.state_dict(), options.out / "third.pt")
+    network.to(options.device)
+    for name, some in examples.held.items():
+        print(f"the mean, {name}: {glance(network, some, options.device)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,174 @@
+"""What the network is shown at once: windows of reports of like length, as tensors on one device."""
+
+import random
+from dataclasses import dataclass, fields
+
+import numpy as np
+import torch
+
+from accordingto.reading.pieces import CLS, SEP
+from accordingto.reading.windows import LONGEST, windows
+from examples import Example, Marked
+
+PER_BATCH = 3600  # pieces
+
+
+class Cut:
+    """One window of one report, with its marks moved to the window's places (1 after the opening mark)."""
+
+    def __init__(self, example: Example, start: int, end: int, own_start: int, own_end: int) -> None:
+        p = example.pieces
+        self.example, self.start, self.end = example, start, end
+        self.ids = np.concatenate([[CLS], p.ids[start:end], [SEP]])
+        self.case, self.quoted = self.framed(p.case, 3), self.framed(p.quoted)
+        self.paragraph = np.concatenate([[p.paragraph[start]], p.paragraph[start:end], [p.paragraph[end - 1]]])
+        self.marked = [one for one in example.marked if start <= one.anchor < end]
+        self.anchors = np.zeros(end - start + 2, np.float32)
+        for one in self.marked:
+            self.anchors[self.at(one.anchor)] = 1
+        own = np.zeros(len(p), np.float32)
+        own[own_start:own_end] = 1
+        self.known = self.framed(own) * self.framed(example.known)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def at(self, piece: int) -> int:
+        """Where a piece of the report stands in the window."""
+        return piece - self.start + 1
+
+    def framed(self, values: np.ndarray, fill: int = 0) -> np.ndarray:
+        """What the report's values are in the window, `fill` for its opening and closing mark."""
+        return np.concatenate([[fill], values[self.start : self.end], [fill]])
+
+
+def cuts(example: Example, rng: random.Random) -> list[Cut]:
+    """A report's windows; a long one is cut at a new place each time."""
+    total = len(example.pieces)
+    shift = rng.randrange(0, LONGEST // 2) if total > LONGEST else 0
+    found = []
+    if shift > 100:
+        found.append(Cut(example, 0, min(total, shift + 96), 0, shift))
+    base = shift if shift > 100 else 0
+    for window in windows(total - base):
+        start = max(0, base + window.start - (64 if base and window.start == 0 else 0))
+        end = base + window.end
+        if end - start > LONGEST:
+            start = end - LONGEST
+        found.append(Cut(example, start, end, base + window.own_start, base + window.own_end))
+    return found
+
+
+def plan(examples: list[Example], rng: random.Random) -> list[list[Cut]]:
+    """Windows of like length together, about PER_BATCH pieces a batch, batches in random order."""
+    every = [cut for example in examples for cut in cuts(example, rng)]
+    found, batch = [], []
+    for cut in sorted(every, key=lambda cut: len(cut) + rng.random() * 60):
+        if batch and max(len(cut), *map(len, batch)) * (len(batch) + 1) > PER_BATCH:
+            found.append(batch)
+            batch = []
+        batch.append(cut)
+    found.append(batch)
+    rng.shuffle(found)
+    return found
+
+
+class OnDevice:
+    """Tensors that go to a device together."""
+
+    def to(self, device: str):
+        there = {field.name: getattr(self, field.name).to(device) for field in fields(self)}
+        return type(self)(**there)
+
+
+@dataclass
+class Asked(OnDevice):
+    """What the statements of a batch ask of one pointer: s statements, c candidates in all, at most m for one statement."""
+
+    statement: torch.Tensor  # s: its number in the batch
+    window: torch.Tensor  # c: where a candidate's pieces are
+    start: torch.Tensor  # c
+    end: torch.Tensor  # c
+    candidate: torch.Tensor  # s x m: those that the statement may point to
+    there: torch.Tensor  # s x (m + 1): what is no padding; the last column is for none of them
+    looks: torch.Tensor  # s x (m + 1) x features
+    right: torch.Tensor  # s x (m + 1)
+
+
+@dataclass
+class Batch(OnDevice):
+    """b windows of at most t pieces, and the n statements in them."""
+
+    ids: torch.Tensor  # b x t, and so to `mask`
+    case: torch.Tensor
+    quoted: torch.Tensor
+    paragraph: torch.Tensor
+    anchors: torch.Tensor
+    known: torch.Tensor
+    mask: torch.Tensor
+    style: torch.Tensor  # b
+    window: torch.Tensor  # n, and so to `kind`
+    anchor: torch.Tensor
+    act: torch.Tensor
+    kind: torch.Tensor
+    roles: torch.Tensor  # n x t
+    via: torch.Tensor  # n x t
+    speaker: Asked
+    time: Asked
+
+    @classmethod
+    def of(cls, batch: list[Cut]) -> "Batch":
+        # Lengths in steps of 32, so that the kernels made for one batch serve others too.
+        longest = -(-max(map(len, batch)) // 32) * 32
+        pad = lambda values, fill=0: np.pad(values, (0, longest - len(values)), constant_values=fill)  # noqa: E731
+        every = lambda name, fill=0: np.stack([pad(getattr(cut, name), fill) for cut in batch])  # noqa: E731
+        where = [(b, cut, one) for b, cut in enumerate(batch) for one in cut.marked]
+        long = lambda values: torch.tensor(values, dtype=torch.long)  # noqa: E731
+        no_rows = every("ids")[:0]
+        along = lambda name: np.stack([pad(cut.framed(getattr(one, name))) for _, cut, one in where] or no_rows)  # noqa: E731
+        return cls(
+            ids=long(every("ids")), case=long(every("case", 3)), quoted=long(every("quoted")),
+            paragraph=long(every("paragraph")), anchors=torch.tensor(every("anchors"), dtype=torch.float),
+            known=torch.tensor(every("known"), dtype=torch.float),
+            mask=torch.arange(longest) < long([len(cut) for cut in batch])[:, None],
+            style=long([cut.example.style for cut in batch]), window=long([b for b, _, _ in where]),
+            anchor=long([cut.at(one.anchor) for _, cut, one in where]), act=long([one.act for _, _, one in where]),
+            kind=long([one.kind for _, _, one in where]), roles=long(along("roles")),
+            via=torch.tensor(along("via"), dtype=torch.float),
+            speaker=asked(where, "speaker_positive", "mention_pieces", "speaker_features"),
+            time=asked(where, "time_positive", "time_pieces", "time_features"),
+        )  # fmt: skip
+
+
+def asked(where: list[tuple[int, Cut, Marked]], right: str, pieces: str, features: str) -> Asked:
+    """What one pointer is asked of these statements, which stand window by window."""
+    statements, rows, spans = [], [], []
+    first, here, last = 0, np.zeros(0, np.int64), None
+    for number, (b, cut, one) in enumerate(where):
+        looks, truth = getattr(cut.example, features), getattr(one, right)
+        if cut is not last:
+            last, at = cut, getattr(cut.example, pieces)
+            here = np.flatnonzero((cut.start <= at[:, 0]) & (at[:, 1] <= cut.end) & (at[:, 1] > at[:, 0]))
+            first = len(spans)
+            spans += [(b, cut.at(a), cut.at(z)) for a, z in at[here]]
+        if looks is None or truth is None:
+            continue
+        columns = [*here, len(truth) - 1]
+        if truth[columns].any():
+            statements.append(number)
+            rows.append(
+                (first, looks[next(i for i, m in enumerate(cut.example.marked) if m is one), columns], truth[columns])
+            )
+    most = max((len(truth) - 1 for _, _, truth in rows), default=0)
+    wide = rows[0][1].shape[1] if rows else 0
+    candidate = np.zeros((len(rows), most), np.int64)
+    there, truths = np.zeros((2, len(rows), most + 1), bool)
+    seen = np.zeros((len(rows), most + 1, wide), np.float32)
+    for row, (begin, looks, truth) in enumerate(rows):
+        count = len(truth) - 1
+        candidate[row, :count] = np.arange(begin, begin + count)
+        columns = [*range(count), most]
+        there[row, columns], truths[row, columns], seen[row, columns] = True, truth, looks
+    window, start, end = np.array(spans, np.int64).reshape(-1, 3).T
+    tensors = (np.array(statements, np.int64), window, start, end, candidate, there, seen, truths)
+    return Asked(*map(torch.from_numpy, map(np.ascontiguousarray, tensors)))

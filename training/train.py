@@ -10,12 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Encoder, Network
+from network import POINT, Encoder, Network
 from torch.nn import functional as F
 
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer
+from accordingto.reading.timing import Look
 from accordingto.reading.windows import LONGEST, windows
-from examples import Example, held_out, load_corrected, load_marked, marked_reports, polnear, tell
+from examples import Example, Marked, held_out, load_corrected, load_marked, marked_reports, polnear, tell
 
 PER_BATCH = 3600  # pieces
 SHARE = 0.9  # of the corrected reports are read in each epoch of the second stage
@@ -152,54 +153,61 @@ def loss_of(
     return parts
 
 
-def span_means(values: torch.Tensor, spans: list[tuple[int, int]]) -> torch.Tensor:
-    return torch.stack([values[a:b].mean(0) for a, b in spans])
-
-
 def pointer_losses(network: Network, h: torch.Tensor, batch: list[Cut]):
-    speaker, when = [], []
-    for b, cut in enumerate(batch):
-        example = cut.example
-        if example.speaker_features is None or not cut.marked:
-            continue
-        rows = {id(one): i for i, one in enumerate(example.marked)}
-        for pointer, name, where, features, losses in (
-            (network.speaker, "speaker_positive", example.mention_pieces, example.speaker_features, speaker),
-            (network.time, "time_positive", example.time_pieces, example.time_features, when),
-        ):
-            here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
-            columns = [*here, len(where)]
-            chosen = [one for one in cut.marked if getattr(one, name) is not None and getattr(one, name)[columns].any()]
-            if not chosen:
-                continue
-            asks = pointer.ask(h[b])
-            spots = []
-            for one in chosen:
-                source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
-                spots.append(asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1])
-            keys = pointer.key(h[b])
-            key = (
-                span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
-                if here
-                else keys[:0]
-            )
-            looks = torch.tensor(features[[rows[id(one)] for one in chosen]][:, columns])
-            score = pointer.score(torch.stack(spots), key, looks)
-            positive = torch.tensor(np.stack([getattr(one, name)[columns] for one in chosen]))
-            losses.append(score.logsumexp(1) - score.masked_fill(~positive, -1e9).logsumexp(1))
     parts = {}
-    if speaker:
-        parts["speaker"] = 0.6 * torch.cat(speaker).mean()
-    if when:
-        parts["time"] = 0.4 * torch.cat(when).mean()
+    for name, weight in (("speaker", 0.6), ("time", 0.4)):
+        losses = []
+        for b, cut in enumerate(batch):
+            score, positive = pointed(network, name, h[b], cut, cut.marked)
+            told = positive.any(1)
+            score, positive = score[told], positive[told]
+            losses.append(score.logsumexp(1) - score.masked_fill(~positive, -1e9).logsumexp(1))
+        if sum(map(len, losses)):
+            parts[name] = weight * torch.cat(losses).mean()
     return parts
+
+
+def pointed(network: Network, name: str, h: torch.Tensor, cut: Cut, asked: list[Marked]):
+    """Scores of what each of `asked` may point to, and which of it is right; statements of which nobody told are left out.
+
+    A name is looked for in the window, an expression of time in the whole report: one beyond the window has looks alone.
+    """
+    example = cut.example
+    speaks = name == "speaker"
+    pointer, where, features = (
+        (network.speaker, example.mention_pieces, example.speaker_features)
+        if speaks
+        else (network.time, example.time_pieces, example.time_features)
+    )
+    wanted = {id(one) for one in asked if getattr(one, f"{name}_positive") is not None}
+    rows = [i for i, one in enumerate(example.marked) if id(one) in wanted]
+    if features is None or not rows:
+        return torch.zeros(0, 1), torch.zeros(0, 1, dtype=torch.bool)
+    read = [cut.start <= a and z <= cut.end and z > a for a, z in where]
+    columns = [i for i, within in enumerate(read) if within or not speaks]
+    asks, keys = pointer.ask(h), pointer.key(h)
+    spots = []
+    for one in (example.marked[row] for row in rows):
+        source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if speaks else []
+        spots.append(asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1])
+    key = [
+        keys[where[i][0] - cut.start + 1 : where[i][1] - cut.start + 1].mean(0) if read[i] else keys.new_zeros(POINT)
+        for i in columns
+    ]
+    looks = torch.tensor(features[rows][:, [*columns, len(where)]])
+    if not speaks:
+        looks[:, [i for i in columns if not read[i]], Look.BEYOND] = 1
+    score = pointer.score(torch.stack(spots), torch.stack(key) if key else keys[:0], looks)
+    positive = np.stack([getattr(example.marked[row], f"{name}_positive")[[*columns, len(where)]] for row in rows])
+    return score, torch.tensor(positive)
 
 
 @torch.no_grad()
 def glance(network: Network, held: list[Example]) -> str:
     """A quick look at held-out reports, in pieces rather than statements: the benchmarks give the true figures."""
     network.eval()
-    tp = predicted = gold = acts = acts_right = kinds_right = spoken = spoken_right = dated = dated_right = 0
+    tp = predicted = gold = acts = acts_right = kinds_right = 0
+    right: dict[str, list[bool]] = {"speaker": [], "time": []}
     same = np.zeros((3, 4))
     exact = total = 0
     rng = random.Random(0)
@@ -232,47 +240,18 @@ def glance(network: Network, held: list[Example]) -> str:
                 acts_right += act[i].argmax().item() == one.act
                 kinds_right += kind[i].argmax().item() == one.kind
         for b, cut in enumerate(batch):
-            for name, pointer in (("speaker_positive", network.speaker), ("time_positive", network.time)):
-                right, count = pointed(network, pointer, name, h[b], cut)
-                if name == "speaker_positive":
-                    spoken, spoken_right = spoken + count, spoken_right + right
-                else:
-                    dated, dated_right = dated + count, dated_right + right
+            own = [one for one in cut.marked if cut.known[one.anchor - cut.start + 1]]
+            for name in right:
+                score, positive = pointed(network, name, h[b], cut, own)
+                right[name] += positive[torch.arange(len(score)), score.argmax(1)].tolist()
     network.train()
     f1 = lambda a, b, c: 200 * a / max(b + c, 1)  # noqa: E731
     roles = " ".join(f"{name} {f1(*same[:, r]):.1f}" for r, name in ((1, "source"), (2, "cue"), (3, "content")))
     return (
         f"anchor {f1(tp, predicted, gold):.1f} (p {100 * tp / max(predicted, 1):.0f} r {100 * tp / max(gold, 1):.0f}) {roles} "
         f"exact {100 * exact / max(total, 1):.1f} act {100 * acts_right / max(acts, 1):.1f} kind {100 * kinds_right / max(acts, 1):.1f} "
-        f"speaker {100 * spoken_right / max(spoken, 1):.1f} time {100 * dated_right / max(dated, 1):.1f}"
+        + " ".join(f"{name} {100 * sum(found) / max(len(found), 1):.1f}" for name, found in right.items())
     )
-
-
-def pointed(network, pointer, name, h, cut) -> tuple[int, int]:
-    example = cut.example
-    if example.speaker_features is None:
-        return 0, 0
-    where = example.mention_pieces if name == "speaker_positive" else example.time_pieces
-    features = example.speaker_features if name == "speaker_positive" else example.time_features
-    here = [i for i, (a, z) in enumerate(where) if cut.start <= a and z <= cut.end and z > a]
-    columns = [*here, len(where)]
-    right = count = 0
-    asks, keys = pointer.ask(h), pointer.key(h)
-    for row, one in enumerate(example.marked):
-        positive = getattr(one, name)
-        if one not in cut.marked or positive is None or not cut.known[one.anchor - cut.start + 1]:
-            continue
-        source = np.flatnonzero(one.roles[cut.start : cut.end] == 1) + 1 if name == "speaker_positive" else []
-        ask = asks[source].mean(0) if len(source) else asks[one.anchor - cut.start + 1]
-        key = (
-            span_means(keys, [(where[i][0] - cut.start + 1, where[i][1] - cut.start + 1) for i in here])
-            if here
-            else keys[:0]
-        )
-        score = pointer.score(ask[None], key, torch.tensor(features[[row]][:, columns]))[0]
-        right += bool(positive[columns][score.argmax().item()])
-        count += 1
-    return right, count
 
 
 def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.model import Span, Speaker
-from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
+from accordingto.model import Span
+from accordingto.reading.dates import TimeWords, dated, time_words
 from tests.reading.counting import grows_evenly
 
 WORDS = (
@@ -119,13 +119,3 @@ def test_work_grows_with_the_number_of_dates(unit: str) -> None:
         return lambda: time_words(unit * size, published=PUBLISHED)
 
     assert grows_evenly(work, size=200)
-
-
-def test_a_date_goes_on_while_one_speaker_does_and_for_nobody_unnamed() -> None:
-    when = TimeWords(span=Span(0, 1), value="2017-04-09")
-    ode, nobody = Speaker(name="Ode", kind="person"), Speaker(name="unattributed", kind="unattributed")
-
-    assert carried_on([when, None, None], [ode, nobody, ode], [0.1] * 3) == (when, None, when)
-    assert carried_on([when, None], [nobody, nobody], [0.1] * 2) == (when, None)
-    assert carried_on([when, None], [ode, ode], [0.1, 0.999]) == (when, None)
-    assert carried_on([when, *[None] * 9], [ode, *[nobody] * 8, ode], [0.1] * 10)[-1] is None

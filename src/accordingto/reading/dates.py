@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.model import Span, Speaker
+from accordingto.model import Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -56,11 +56,6 @@ _PATTERNS = tuple(
         rf"(?<=\(){_YEAR}(?=\))",
     )
 )
-
-
-_APART = 8
-"""A date is carried on over at most so many statements."""
-_SURELY_UNDATED = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,22 +207,3 @@ def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeW
         return None
     likeliest = max((i for i, when in enumerate(found) if when.value == best), key=lambda i: float(chances[i]))
     return found[likeliest]
-
-
-def carried_on(
-    said: Sequence[TimeWords | None], speakers: Sequence[Speaker], undated: Sequence[float]
-) -> tuple[TimeWords | None, ...]:
-    """The dates of statements in order, an undated one taking that of the same speaker's statement shortly before it.
-
-    The same utterance goes on: in 8 of 10 such cases in the marked reports. Nobody who is not named goes on, nor does a date to a
-    statement that surely has none; `undated` is the chance of that.
-    """
-    last: dict[str, tuple[int, TimeWords | None]] = {}
-    found: list[TimeWords | None] = []
-    for i, (when, speaker) in enumerate(zip(said, speakers, strict=True)):
-        at, before = last.get(speaker.name, (-_APART, None))
-        if when is None and i - at < _APART and speaker.kind != "unattributed" and undated[i] <= _SURELY_UNDATED:
-            when = before  # noqa: PLW2901  # the date to go on with
-        last[speaker.name] = (i, when)
-        found.append(when)
-    return tuple(found)

@@ -110,6 +110,7 @@ def test_a_statement_stays_undated_where_that_is_likeliest() -> None:
     found = [TimeWords(span=Span(0, 1), value="2017")]
 
     assert dated(np.array([0.4, 0.6], np.float32), found) is None
+    assert dated(np.array([0.48, 0.52], np.float32), found) == found[0]
     assert dated(np.array([1.0], np.float32), []) is None
 
 

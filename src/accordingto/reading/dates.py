@@ -58,6 +58,10 @@ _PATTERNS = tuple(
 )
 
 
+_LIKELY = 0.8
+"""How likely, against that there is none, a date must be to be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWords:
     """Words that say when, and the date they mean: ISO 8601 with its grain (`2017-04-09`, `2017-04`, `2017`)."""
@@ -198,12 +202,15 @@ def _year_of(number: int) -> str | None:
 
 
 def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeWords | None:
-    """The date that the chances point to: those of expressions with one date add up; the last chance is that of none."""
+    """The date that the chances point to: those of expressions with one date add up; the last chance is that of none.
+
+    Of dates that should be told more are missed than told in error, so one may be somewhat less likely than none.
+    """
     by_value: dict[str, float] = {}
     for when, chance in zip(found, chances, strict=False):
         by_value[when.value] = by_value.get(when.value, 0.0) + float(chance)
     best = max(by_value, key=lambda value: by_value[value], default=None)
-    if best is None or by_value[best] <= float(chances[-1]):
+    if best is None or by_value[best] <= _LIKELY * float(chances[-1]):
         return None
     likeliest = max((i for i, when in enumerate(found) if when.value == best), key=lambda i: float(chances[i]))
     return found[likeliest]

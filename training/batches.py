@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from accordingto.reading.pieces import CLS, SEP
+from accordingto.reading.timing import Look
 from accordingto.reading.windows import LONGEST, windows
 from examples import Example, Marked
 
@@ -86,7 +87,7 @@ class Asked(OnDevice):
     """What the statements of a batch ask of one pointer: s statements, c candidates in all, at most m for one statement."""
 
     statement: torch.Tensor  # s: its number in the batch
-    window: torch.Tensor  # c: where a candidate's pieces are
+    window: torch.Tensor  # c: where a candidate's pieces are, none where it is outside the window
     start: torch.Tensor  # c
     end: torch.Tensor  # c
     candidate: torch.Tensor  # s x m: those that the statement may point to
@@ -136,39 +137,46 @@ class Batch(OnDevice):
             kind=long([one.kind for _, _, one in where]), roles=long(along("roles")),
             via=torch.tensor(along("via"), dtype=torch.float),
             speaker=asked(where, "speaker_positive", "mention_pieces", "speaker_features"),
-            time=asked(where, "time_positive", "time_pieces", "time_features"),
+            time=asked(where, "time_positive", "time_pieces", "time_features", beyond=Look.BEYOND),
         )  # fmt: skip
 
 
-def asked(where: list[tuple[int, Cut, Marked]], right: str, pieces: str, features: str) -> Asked:
-    """What one pointer is asked of these statements, which stand window by window."""
+def asked(
+    where: list[tuple[int, Cut, Marked]], right: str, pieces: str, features: str, beyond: int | None = None
+) -> Asked:
+    """What one pointer is asked of these statements, which stand window by window.
+
+    Candidates outside the window are left out, unless there is a look `beyond` to tell them by: these have no pieces.
+    """
     statements, rows, spans = [], [], []
-    first, here, last = 0, np.zeros(0, np.int64), None
+    first, here, outside, last = 0, np.zeros(0, np.int64), np.zeros(0, bool), None
     for number, (b, cut, one) in enumerate(where):
         looks, truth = getattr(cut.example, features), getattr(one, right)
         if cut is not last:
             last, at = cut, getattr(cut.example, pieces)
-            here = np.flatnonzero((cut.start <= at[:, 0]) & (at[:, 1] <= cut.end) & (at[:, 1] > at[:, 0]))
+            outside = (at[:, 0] < cut.start) | (at[:, 1] > cut.end) | (at[:, 1] <= at[:, 0])
+            here = np.flatnonzero(~outside) if beyond is None else np.arange(len(at))
             first = len(spans)
-            spans += [(b, cut.at(a), cut.at(z)) for a, z in at[here]]
+            spans += [(b, 0, 0) if outside[i] else (b, cut.at(at[i, 0]), cut.at(at[i, 1])) for i in here]
         if looks is None or truth is None:
             continue
         columns = [*here, len(truth) - 1]
         if truth[columns].any():
             statements.append(number)
-            rows.append(
-                (first, looks[next(i for i, m in enumerate(cut.example.marked) if m is one), columns], truth[columns])
-            )
+            seen = looks[next(i for i, m in enumerate(cut.example.marked) if m is one), columns].astype(np.float32)
+            if beyond is not None:
+                seen[:-1, beyond] = outside
+            rows.append((first, seen, truth[columns]))
     most = max((len(truth) - 1 for _, _, truth in rows), default=0)
     wide = rows[0][1].shape[1] if rows else 0
     candidate = np.zeros((len(rows), most), np.int64)
     there, truths = np.zeros((2, len(rows), most + 1), bool)
-    seen = np.zeros((len(rows), most + 1, wide), np.float32)
-    for row, (begin, looks, truth) in enumerate(rows):
+    looks = np.zeros((len(rows), most + 1, wide), np.float32)
+    for row, (begin, seen, truth) in enumerate(rows):
         count = len(truth) - 1
         candidate[row, :count] = np.arange(begin, begin + count)
         columns = [*range(count), most]
-        there[row, columns], truths[row, columns], seen[row, columns] = True, truth, looks
+        there[row, columns], truths[row, columns], looks[row, columns] = True, truth, seen
     window, start, end = np.array(spans, np.int64).reshape(-1, 3).T
-    tensors = (np.array(statements, np.int64), window, start, end, candidate, there, seen, truths)
+    tensors = (np.array(statements, np.int64), window, start, end, candidate, there, looks, truths)
     return Asked(*map(torch.from_numpy, map(np.ascontiguousarray, tensors)))

@@ -17,7 +17,8 @@ from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
+from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features
+from accordingto.reading.timing import TIME_FEATURES, Timing, speaks
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
@@ -282,7 +283,7 @@ def _example(report: dict, tokenizer) -> Example:
     full = fullest(named, text)
     when = time_words(text, published=report.get("published"))
     statements, askings, taken = [], [], set()
-    for statement in report["statements"]:
+    for statement in sorted(report["statements"], key=_begins):
         statement["source_span"] = _at_word(text, statement.get("source_span"))
         statement["cue_span"] = _at_word(text, statement.get("cue_span"))
         at = statement["cue_span"] or (statement["content_spans"] or [None])[0]
@@ -323,8 +324,20 @@ def _example(report: dict, tokenizer) -> Example:
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
         speaker_features(layout, askings, found),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
-        time_features(layout, askings, when),
+        _time_features(layout, askings, statements, when, report.get("published")),
     )  # fmt: skip
+
+
+def _begins(statement: dict) -> int:
+    spans = [statement.get("source_span"), statement.get("cue_span"), *statement["content_spans"]]
+    return min((span[0] for span in spans if span), default=0)
+
+
+def _time_features(layout: Layout, askings, statements, when, published: str | None) -> np.ndarray:
+    speakers = [speaks(one["speaker"], one["speaker_kind"]) for one, _ in statements]
+    timing = Timing(layout, askings, speakers, when, published=published)
+    looks = [timing.looks(row, range(len(when))) for row in range(len(askings))]
+    return np.stack(looks) if looks else np.zeros((0, len(when) + 1, TIME_FEATURES), np.float32)
 
 
 def marked_statement(marked: dict) -> Statement:

@@ -24,6 +24,7 @@ from torch.utils.data import DataLoader, Dataset
 from accordingto.reading.pieces import load_tokenizer
 from examples import Example, Examples
 
+UNREAD = 0.15  # of the statements are pointed from by looks alone
 SHARE = 0.9  # of the corrected reports are read in each epoch of the second stage
 
 
@@ -38,8 +39,11 @@ def pointed(network: Network, pointer: Pointer, h: torch.Tensor, batch: Batch, a
     ask = (asking[:, None] @ pointer.ask(h)[chosen])[:, 0]
     running = F.pad(pointer.key(h).cumsum(1), (0, 0, 1, 0))
     key = running[asked.window, asked.end] - running[asked.window, asked.start]
-    key = key / (asked.end - asked.start)[:, None]
+    key = key / (asked.end - asked.start).clamp(min=1)[:, None]
     fit = (key[asked.candidate] @ ask[..., None])[..., 0] / math.sqrt(POINT)
+    if network.training:
+        # Readings learn the training reports by heart, and the looks would learn nothing beside them.
+        fit = fit * (torch.rand(len(fit), 1, device=fit.device) > UNREAD)
     return (F.pad(fit, (0, 1)) + pointer.look(asked.looks)[..., 0]).masked_fill(~asked.there, -1e9)
 
 
@@ -206,7 +210,12 @@ def later_stages(options: argparse.Namespace, seed: int) -> dict[str, torch.Tens
 
     def mostly_corrected(_: int) -> list[Example]:
         some = rng.sample(examples.corrected, int(SHARE * len(examples.corrected)))
-        return examples.marked + some + rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
+        return (
+            examples.marked
+            + some
+            + rng.sample(examples.told, min(60, len(examples.told)))
+            + rng.sample(examples.others, 40)
+        )
 
     network = train(
         network, mostly_corrected, examples.held, epochs=options.epochs[1], out=options.out / f"second-{seed}.pt",

@@ -8,44 +8,58 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.model import Span, Speaker
+from accordingto.model import Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+"""The months in which they begin."""
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_NAMED = rf"(?:(?:{'|'.join(_DAYS)}),? )?"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_NUMBERS)}|several|a few|couple of)"
+_UNITS = "week|month|year|night|morning|afternoon|evening"
+_STEPS = {
+    "next": 1,
+    "following": 1,
+    "later": 1,
+    "after": 1,
+    "same": 0,
+    "that": 0,
+    "previous": -1,
+    "before": -1,
+    "earlier": -1,
+}
+"""Words that count from the expression before."""
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE if folded else 0)
-    for pattern, folded in (
-        (r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)", False),
-        (rf"{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?", False),
-        (rf"{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?", False),
-        (rf"(?:(?:early|late|mid)[ -])?{_MONTH},? {_YEAR}", False),
-        (rf"(?P<last>last|earlier|in|since|early|late|mid|this)[ -]{_MONTH}(?! \d)", False),
-        (
-            r"(?P<rel>last|this|earlier this|next|previous) (?P<unit>week|month|year|night|morning|afternoon|evening|weekend)",
-            True,
-        ),
-        (rf"(?P<rel>last|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})", True),
-        (
-            r"(?P<word>yesterday|today|tonight|tomorrow|the next day|the following day|the same day|a day earlier|the previous day)",
-            True,
-        ),
-        (rf"{_COUNT} (?P<ago>day|week|month|year)s? (?:ago|earlier)", True),
-        (rf"(?:in|since|during|of|early|late) {_YEAR}", True),
+    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    for pattern in (
+        r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
+        rf"{_NAMED}{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?",
+        rf"{_NAMED}{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
+        rf"(?:(?:early|late|mid)[ -])?{_MONTH}(?:,? | of ){_YEAR}",
+        rf"{_MONTH}(?: of)? (?P<which>last|this|next) year",
+        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that|by)[ -]{_MONTH}(?! \d)",
+        rf"(?:the (?P<step>next|following|same|previous)|that) (?P<of>day|{_UNITS})",
+        rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",
+        rf"(?P<rel>last|past|(?:earlier |later )?this|next|previous) (?P<unit>{_UNITS}|{'|'.join(_SEASONS)})",
+        rf"(?P<rel>last|past|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})",
+        r"(?P<word>yesterday|today|tonight|tomorrow|hours ago)",
+        rf"{_COUNT} (?P<ago>day|week|month|year)s? ago",
+        rf"(?:in|since|during|of|early|late|by) {_YEAR}",
+        rf"(?:an?|the|its|his|her|their)(?: [a-z]+)? {_YEAR}(?= [a-z“\"])",
+        rf"(?<=\(){_YEAR}(?=\))",
     )
 )
 
 
-_APART = 8
-"""A date is carried on over at most so many statements."""
-_SURELY_UNDATED = 0.98
+_LIKELY = 0.8
+"""How likely, against that there is none, a date must be to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +91,7 @@ def time_words(text: str, *, published: str | None) -> tuple[TimeWords, ...]:
     found: list[TimeWords] = []
     for start, end, match in sorted(taken, key=lambda item: item[:2]):
         try:
-            value = _value(match, day, _day(found[-1].value) if found else None)
+            value = _value(match, day, found[-1].value if found else None)
         except OverflowError:  # before the year 1 or after 9999
             value = None
         if value is not None:
@@ -93,38 +107,57 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _value(match: re.Match[str], day: date | None, before: date | None) -> str | None:
-    parts = {key: value for key, value in match.groupdict().items() if value}
+def _value(match: re.Match[str], day: date | None, before: str | None) -> str | None:
+    parts = {key: value.lower() for key, value in match.groupdict().items() if value}
     if "iso" in parts:
         return parts["iso"] if _day(parts["iso"]) else None
     if "month" in parts:
-        return _month_value(parts, day)
+        return None if match["month"].islower() else _month_value(parts, day)
     if "year" in parts:
         return str(int(parts["year"]))  # the digits may be other than 0 to 9
-    if "word" in parts and parts["word"].lower() in (
-        "the next day",
-        "the following day",
-        "the same day",
-        "a day earlier",
-        "the previous day",
-    ):
-        if before is None:
-            return None
-        steps = {"the next day": 1, "the following day": 1, "the same day": 0}.get(parts["word"].lower(), -1)
-        return (before + timedelta(days=steps)).isoformat()
+    if "of" in parts:
+        return _shifted(before, parts["of"], _STEPS[parts.get("step", "that")])
+    if "by" in parts:
+        step = _STEPS[parts["to"]] * (_number(parts.get("count", "a")) or 0)
+        return _shifted(before or (day.isoformat() if day else None), parts["by"], step) if step else None
     return _relative(parts, day) if day else None
 
 
+def _shifted(value: str | None, unit: str, step: int) -> str | None:
+    """A date that many units later, in the grain of the unit; none from a date of a coarser grain."""
+    if value is None:
+        return None
+    if unit == "year":
+        return _year_of(int(value[:4]) + step)
+    if unit == "month":
+        return _month_of(int(value[:4]) * 12 + int(value[5:7]) - 1 + step) if len(value) > 4 else None
+    day = _day(value)
+    if day is None:
+        return None
+    if unit == "week":
+        return (day + timedelta(days=7 * step)).isoformat()[:7]
+    return (day + timedelta(days=step)).isoformat()
+
+
+def _number(count: str) -> int | None:
+    if count in ("several", "a few"):
+        return None
+    number = {"a": 1, "an": 1, "couple of": 2}.get(count)
+    return number or (_NUMBERS.index(count) + 1 if count in _NUMBERS else int(count))
+
+
 def _month_value(parts: dict[str, str], day: date | None) -> str | None:
-    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(parts["month"].lower().rstrip(".")[:3]))
+    month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(parts["month"].rstrip(".")[:3]))
     if "year" in parts:
         year = int(parts["year"])
     elif day is None:
         return None
+    elif "which" in parts:
+        year = day.year + {"last": -1, "next": 1}.get(parts["which"], 0)
     else:
         # The last such month or day on or before publication.
         later = (month, int(parts.get("day", 1))) > (day.month, day.day) if "day" in parts else month > day.month
-        year = day.year - later
+        year = day.year - (later or (parts.get("lead") == "last" and month == day.month))
     if "day" not in parts:
         return _month_of(year * 12 + month - 1)
     try:
@@ -135,45 +168,26 @@ def _month_value(parts: dict[str, str], day: date | None) -> str | None:
 
 def _relative(parts: dict[str, str], day: date) -> str | None:
     if "weekday" in parts:
-        back = (day.weekday() - _DAYS.index(parts["weekday"].lower())) % 7
-        if parts.get("rel", "").lower() == "next":
+        back = (day.weekday() - _DAYS.index(parts["weekday"])) % 7
+        if parts.get("rel") == "next":
             return (day + timedelta(days=7 - back)).isoformat()
-        if parts.get("rel", "").lower() == "last" and not back:
+        if parts.get("rel") in ("last", "past") and not back:
             back = 7
         return (day - timedelta(days=back)).isoformat()
     if "word" in parts:
-        steps = {"yesterday": -1, "tomorrow": 1}.get(parts["word"].lower(), 0)
-        return (day + timedelta(days=steps)).isoformat()
+        return (day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0))).isoformat()
     if "ago" in parts:
-        return _ago(parts["count"].lower(), parts["ago"].lower(), day)
-    return _unit(parts.get("rel", "").lower(), parts["unit"].lower(), day)
+        number = _number(parts["count"])
+        return _shifted(day.isoformat(), parts["ago"], -number) if number else None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(parts["rel"], 0)
+    return _unit(parts["unit"], step, day)
 
 
-def _ago(count: str, unit: str, day: date) -> str | None:
-    if count in ("several", "a few"):
-        return None
-    number = {"a": 1, "an": 1, "couple of": 2}.get(count) or (
-        _NUMBERS.index(count) + 1 if count in _NUMBERS else int(count)
-    )
-    if unit == "day":
-        return (day - timedelta(days=number)).isoformat()
-    if unit == "week":
-        return (day - timedelta(days=7 * number)).isoformat()[:7]
-    if unit == "month":
-        return _month_of(day.year * 12 + day.month - 1 - number)
-    return _year_of(day.year - number)
-
-
-def _unit(which: str, unit: str, day: date) -> str | None:
-    step = {"last": -1, "previous": -1, "next": 1}.get(which, 0)
-    if unit == "year":
-        return _year_of(day.year + step)
-    if unit == "month":
-        return _month_of(day.year * 12 + day.month - 1 + step)
-    if unit == "week":
-        return (day + timedelta(days=7 * step)).isoformat()[:7]
-    if unit == "weekend":
-        return None
+def _unit(unit: str, step: int, day: date) -> str | None:
+    if unit in _SEASONS:
+        return _year_of(day.year + (step == 1) - (_SEASONS[unit] > day.month))
+    if unit in ("year", "month", "week"):
+        return _shifted(day.isoformat(), unit, step)
     return (day + timedelta(days=step if unit == "night" else 0)).isoformat()
 
 
@@ -188,31 +202,15 @@ def _year_of(number: int) -> str | None:
 
 
 def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeWords | None:
-    """The date that the chances point to: those of expressions with one date add up; the last chance is that of none."""
+    """The date that the chances point to: those of expressions with one date add up; the last chance is that of none.
+
+    Of dates that should be told more are missed than told in error, so one may be somewhat less likely than none.
+    """
     by_value: dict[str, float] = {}
     for when, chance in zip(found, chances, strict=False):
         by_value[when.value] = by_value.get(when.value, 0.0) + float(chance)
     best = max(by_value, key=lambda value: by_value[value], default=None)
-    if best is None or by_value[best] <= float(chances[-1]):
+    if best is None or by_value[best] <= _LIKELY * float(chances[-1]):
         return None
     likeliest = max((i for i, when in enumerate(found) if when.value == best), key=lambda i: float(chances[i]))
     return found[likeliest]
-
-
-def carried_on(
-    said: Sequence[TimeWords | None], speakers: Sequence[Speaker], undated: Sequence[float]
-) -> tuple[TimeWords | None, ...]:
-    """The dates of statements in order, an undated one taking that of the same speaker's statement shortly before it.
-
-    The same utterance goes on: in 8 of 10 such cases in the marked reports. Nobody who is not named goes on, nor does a date to a
-    statement that surely has none; `undated` is the chance of that.
-    """
-    last: dict[str, tuple[int, TimeWords | None]] = {}
-    found: list[TimeWords | None] = []
-    for i, (when, speaker) in enumerate(zip(said, speakers, strict=True)):
-        at, before = last.get(speaker.name, (-_APART, None))
-        if when is None and i - at < _APART and speaker.kind != "unattributed" and undated[i] <= _SURELY_UNDATED:
-            when = before  # noqa: PLW2901  # the date to go on with
-        last[speaker.name] = (i, when)
-        found.append(when)
-    return tuple(found)

@@ -15,7 +15,8 @@ from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES, TOGETHER, Contests
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
-from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
+from accordingto.reading.pointing import SPEAKER_FEATURES
+from accordingto.reading.timing import TIME_FEATURES
 from accordingto.reading.windows import Window
 
 Floats = npt.NDArray[np.float32]
@@ -104,13 +105,12 @@ class Network:
         roles, via, acts, kinds = self._tells.run(None, inputs)
         return Told(roles=roles[:, 1:-1], via=via[:, 1:-1], acts=acts, kinds=kinds)
 
-    def point(self, which: str, asks: Floats, keys: Floats, features: Floats) -> Floats:
+    def point(self, which: str, fit: Floats, features: Floats) -> Floats:
         """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).
 
-        `which` is "speaker" or "time"; `features` as pointing.py makes them.
+        `which` is "speaker" or "time"; `fit` is that of `fit_of`, `features` as pointing.py or timing.py makes them.
         """
-        fit = np.pad(asks @ keys.T / math.sqrt(POINT), ((0, 0), (0, 1)))
-        score = fit + self._looked(which, features)
+        score = np.pad(fit, ((0, 0), (0, 1))) + self._looked(which, features)
         score = np.exp(score - score.max(1, keepdims=True))
         chances: Floats = (score / score.sum(1, keepdims=True)).astype(np.float32)
         return chances
@@ -126,6 +126,12 @@ class Network:
             ..., 0
         ]
         return seen
+
+
+def fit_of(asks: Floats, keys: Floats) -> Floats:
+    """How well the readings of mentions fit those of statements: statements x mentions."""
+    fit: Floats = asks @ keys.T / math.sqrt(POINT)
+    return fit
 
 
 def _must_fit(pointers: Mapping[str, Floats]) -> None:

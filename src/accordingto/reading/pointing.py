@@ -1,4 +1,4 @@
-"""What a statement may point to: the mentions that could be its speaker, the words that could date it, and how each looks."""
+"""What a statement may point to as its speaker: the mentions that could be it, and how each looks."""
 
 import bisect
 import math
@@ -12,13 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Span
-from accordingto.reading.dates import TimeWords
 from accordingto.reading.names import Mention, is_body
 
 Floats = npt.NDArray[np.float32]
 
 SPEAKER_FEATURES = 46
-TIME_FEATURES = 20
 
 _MALE, _FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 HE_SHE = _MALE | _FEMALE
@@ -44,10 +42,6 @@ _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.I)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
 _MEN, _WOMEN = frozenset("mr sir lord king prince".split()), frozenset("mrs ms miss lady dame queen princess".split())
 """Titles of men and of women."""
-_OF_A_SPAN = re.compile(
-    r"\b(?:since|until|till|between|before|after|from|by|through|during)(?: (?:the|late|early|mid))?\s*\Z", re.I
-)
-_OF_THE_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight", re.I)
 _GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
 _VERBS = (
     r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
@@ -323,45 +317,3 @@ def _near(sources: Sequence[Span], span: Span) -> Sequence[Span]:
 def _previous(sources: Sequence[Span], begins: int) -> Span | None:
     at = bisect.bisect_left([source.start for source in sources], begins)
     return sources[at - 1] if at else None
-
-
-def time_features(layout: Layout, askings: Sequence[Asking], found: Sequence[TimeWords]) -> Floats:
-    """How each expression of time looks from each statement: statements x (expressions + 1) x TIME_FEATURES.
-
-    The last column stands for "the report does not say when".
-    """
-    features = np.zeros((len(askings), len(found) + 1, TIME_FEATURES), np.float32)
-    sentence_of = [layout.sentence(when.span.start) for when in found]
-    line_of = [layout.line(when.span.start) for when in found]
-    spanning = [_OF_A_SPAN.search(layout.text, max(0, w.span.start - 20), w.span.start) is not None for w in found]
-    of_day = [_OF_THE_DAY.search(when.span.words_in(layout.text)) is not None for when in found]
-    told_in = [[span for asking in askings for span in asking.content if span.holds(when.span)] for when in found]
-    for row, asking in enumerate(askings):
-        here = layout.sentence(asking.anchor)
-        line = layout.line(asking.anchor)
-        before = [column for column, when in enumerate(found) if when.span.start <= asking.anchor]
-        source = asking.source.words_in(layout.text) if asking.source else ""
-        for column, when in enumerate(found):
-            apart = here - sentence_of[column]
-            cell = features[row, column]
-            cell[0] = 1
-            cell[1] = apart == 0
-            cell[2] = apart == 1
-            cell[3] = apart == 2
-            cell[4] = 3 <= apart <= 5
-            cell[5] = apart > 5
-            cell[6] = apart < 0
-            cell[7] = any(span.overlaps(when.span) for span in asking.content)
-            cell[8] = len(when.value) == 10
-            cell[9] = math.exp(-abs(when.span.start - asking.anchor) / 60)
-            cell[12] = line_of[column] == line
-            cell[13] = 1 / (len(before) - column) if column < len(before) else 0
-            cell[14] = 1 / (1 + column - len(before)) if column >= len(before) and apart == 0 else 0
-            cell[15] = spanning[column]
-            cell[16] = of_day[column]
-            cell[17] = any(not span.start <= asking.anchor < span.end for span in told_in[column])
-            cell[18] = line_of[column] == 0
-            cell[19] = when.span.start >= asking.anchor and apart == 0
-        features[row, len(found), 10] = 1
-        features[row, len(found), 11] = source.lower() in PRONOUNS
-    return features

@@ -16,20 +16,21 @@ from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
 from accordingto.reading.channels import channels_of, relayed
 from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
-from accordingto.reading.dates import TimeWords, carried_on, dated, time_words
+from accordingto.reading.dates import TimeWords, dated, time_words
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.form import form_of
 from accordingto.reading.fullest import fullest
 from accordingto.reading.language import is_english
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.nest import ALIKE, Nested, outer_of, share
-from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, means
+from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, fit_of, means
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import Ints, Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
+from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features
 from accordingto.reading.quotes import Quotation, quotations
 from accordingto.reading.speakers import completed, speaker_of
+from accordingto.reading.timing import Look, Timing, speaks
 from accordingto.reading.windows import Window, windows
 
 NEAR = 4000
@@ -47,9 +48,10 @@ class Found:
     parts: Parts
     act: Floats
     speaker: Speaker
-    said: TimeWords | None
-    undated: float
     via: tuple[Channel, ...]
+    read_with: range
+    """The expressions of time in its window, and, in `fit`, how well their readings fit its own."""
+    fit: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class Page:
     named: tuple[Mention, ...]
     full: dict[str, str]
     when: tuple[TimeWords, ...]
+    published: str | None
 
 
 class Reader:
@@ -124,6 +127,7 @@ class Reader:
         return Page(
             text=text, sentences=parted, quoted=quotations(text, within), layout=layout, named=named, full=fullest(named, text),
             pieces=pieces_of(text, self._network.tokenizer, within), when=time_words(text, published=report.published),
+            published=report.published,
         )  # fmt: skip
 
     def _window(self, page: Page, window: Window) -> tuple[list[Found], list[int]]:
@@ -153,16 +157,13 @@ class Reader:
             parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted, page.layout.starts)
             for i in range(len(anchors))
         ]
-        askings = [
-            Asking(source=part.source[0] if part.source else None, anchor=offset, content=part.content)
-            for part, offset in zip(parts, offsets, strict=True)
-        ]
+        askings = [_asking(part, offset) for part, offset in zip(parts, offsets, strict=True)]
         speakers = self._speakers(page, window, read, anchors, askings, told)
-        dates = self._dates(page, window, read, anchors, askings)
+        read_with, fit = _fit_of_dates(page, window, read, anchors)
         found = [
             Found(
-                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i], said=dates[i][0], undated=dates[i][1],
-                via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
+                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i],
+                via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full), read_with=read_with, fit=fit[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
             if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
@@ -184,22 +185,33 @@ class Reader:
         ]
         looks = speaker_features(page.layout, askings, found)
         keys = means(read.speaker_keys[:size], ranges)
-        chances = self._network.point("speaker", means(read.speaker_asks, asks), keys, looks)
+        chances = self._network.point("speaker", fit_of(means(read.speaker_asks, asks), keys), looks)
         return [
             speaker_of(page.text, asking, chances=chances[i], kinds=told.kinds[i], found=found)
             for i, asking in enumerate(askings)
         ]
 
-    def _dates(
-        self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking]
-    ) -> list[tuple[TimeWords | None, float]]:
-        """When each of a window's statements was said, where the report says so, and the chance that it has no date there."""
-        pieces = page.pieces
-        start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
-        near = [when for when in page.when if start <= when.span.start and when.span.end <= end]
-        keys = means(read.time_keys, [_within(pieces, when.span, window) for when in near])
-        chances = self._network.point("time", read.time_asks[anchors], keys, time_features(page.layout, askings, near))
-        return [(dated(chances[i], near), float(chances[i][-1])) for i in range(len(askings))]
+    def _said(self, page: Page, ordered: Sequence[Found]) -> list[TimeWords | None]:
+        """When each statement was said, where the report says so."""
+        timing = Timing(
+            page.layout,
+            [_asking(one.parts, one.anchor) for one in ordered],
+            [speaks(one.speaker.name, one.speaker.kind) for one in ordered],
+            page.when,
+            published=page.published,
+        )
+        said = []
+        for row, one in enumerate(ordered):
+            near = timing.within_reach(row)
+            looks = timing.looks(row, near)
+            fit = np.zeros((1, len(near)), np.float32)
+            for i, column in enumerate(near):
+                if column in one.read_with:
+                    fit[0, i] = one.fit[column - one.read_with.start]
+                else:
+                    looks[i, Look.BEYOND] = 1
+            said.append(dated(self._network.point("time", fit, looks[None])[0], [page.when[column] for column in near]))
+        return said
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         if self._encoder is None:
@@ -226,15 +238,14 @@ class Reader:
                 for one in ordered
             ]
         )
-        said = carried_on(
-            [one.said for one in ordered], [one.speaker for one in ordered], [one.undated for one in ordered]
-        )
+        said = self._said(page, ordered)
         return tuple(
-            self._statement(page, replace(one, said=said[i]), f"s{i + 1}", outer[i], ordered)
-            for i, one in enumerate(ordered)
+            self._statement(page, one, f"s{i + 1}", outer[i], ordered, said[i]) for i, one in enumerate(ordered)
         )
 
-    def _statement(self, page: Page, one: Found, key: str, outer: int | None, ordered: Sequence[Found]) -> Statement:
+    def _statement(
+        self, page: Page, one: Found, key: str, outer: int | None, ordered: Sequence[Found], said: TimeWords | None
+    ) -> Statement:
         parts = one.parts
         around = ordered[outer] if outer is not None else None
         form = form_of(page.text, parts.content, page.quoted, inside=around.parts.content if around else None)
@@ -264,9 +275,21 @@ class Reader:
             act=_act(one),
             act_confidence=self._calibration.of_act(float(one.act.max())),
             via=via,
-            said=one.said.value if one.said else None,
-            said_span=one.said.span if one.said else None,
+            said=said.value if said else None,
+            said_span=said.span if said else None,
         )
+
+
+def _asking(parts: Parts, anchor: int) -> Asking:
+    return Asking(source=parts.source[0] if parts.source else None, anchor=anchor, content=parts.content)
+
+
+def _fit_of_dates(page: Page, window: Window, read: Read, anchors: Ints) -> tuple[range, Floats]:
+    """Which expressions of time lie in a window, and how well their readings fit those of its statements."""
+    start, end = int(page.pieces.starts[window.start]), int(page.pieces.ends[window.end - 1])
+    near = [i for i, when in enumerate(page.when) if start <= when.span.start and when.span.end <= end]
+    keys = means(read.time_keys, [_within(page.pieces, page.when[i].span, window) for i in near])
+    return range(near[0], near[-1] + 1) if near else range(0), fit_of(read.time_asks[anchors], keys)
 
 
 def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:

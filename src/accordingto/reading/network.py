@@ -15,7 +15,8 @@ from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES, TOGETHER, Contests
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
-from accordingto.reading.pointing import SPEAKER_FEATURES, TIME_FEATURES
+from accordingto.reading.pointing import TIME_FEATURES
+from accordingto.reading.speaker_looks import SPEAKER_FEATURES
 from accordingto.reading.windows import Window
 
 Floats = npt.NDArray[np.float32]

@@ -27,8 +27,9 @@ from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, me
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import Ints, Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features, time_features
+from accordingto.reading.pointing import Asking, Layout, candidates, time_features
 from accordingto.reading.quotes import Quotation, quotations
+from accordingto.reading.speaker_looks import speaker_features
 from accordingto.reading.speakers import completed, speaker_of
 from accordingto.reading.windows import Window, windows
 

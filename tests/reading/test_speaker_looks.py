@@ -1,4 +1,4 @@
-"""What tells the mentions apart that a statement may point to."""
+"""How each mention looks to a statement that asks who its speaker is."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,8 @@ from accordingto.model import Span
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
-from accordingto.reading.pointing import Asking, Floats, Layout, candidates, speaker_features
-
-PLACED, AGREES, RECENT, LAST = 32, 36, 37, 41
+from accordingto.reading.pointing import Asking, Floats, Layout, candidates
+from accordingto.reading.speaker_looks import Look, speaker_features
 
 
 def looks(text: str, *sources: str) -> Mapping[str, Floats]:
@@ -28,19 +27,19 @@ def looks(text: str, *sources: str) -> Mapping[str, Floats]:
 def test_she_agrees_with_whom_she_stood_for_before() -> None:
     seen = looks("Ana Petrova lost her case. Ivan Orlov took his hat. She said no.", "She")
 
-    assert seen["Ana Petrova"][AGREES] > 0 > seen["Ivan Orlov"][AGREES]
+    assert seen["Ana Petrova"][Look.AGREES] > 0 > seen["Ivan Orlov"][Look.AGREES]
 
 
 def test_a_place_looks_like_one() -> None:
     seen = looks("Ana Petrova lived in Norland. She said no.", "She")
 
-    assert (seen["Norland"][PLACED], seen["Ana Petrova"][PLACED]) == (1, 0)
+    assert (seen["Norland"][Look.PLACED], seen["Ana Petrova"][Look.PLACED]) == (1, 0)
 
 
 def test_the_last_named_is_the_most_recent() -> None:
     seen = looks("Ana Petrova met Ivan Orlov. He said no.", "He")
 
-    assert seen["Ivan Orlov"][RECENT] > seen["Ana Petrova"][RECENT] > 0
+    assert seen["Ivan Orlov"][Look.RECENT] > seen["Ana Petrova"][Look.RECENT] > 0
 
 
 def test_the_last_source_with_a_name_is_known_over_pronouns_between() -> None:
@@ -48,7 +47,7 @@ def test_the_last_source_with_a_name_is_known_over_pronouns_between() -> None:
         "Ana Petrova said no. Ivan Orlov was there. She said it again. She added more.", "Ana Petrova", "She", "She"
     )
 
-    assert (seen["Ana Petrova"][LAST], seen["Ivan Orlov"][LAST]) == (1, 0)
+    assert (seen["Ana Petrova"][Look.LAST_SPEAKER], seen["Ivan Orlov"][Look.LAST_SPEAKER]) == (1, 0)
 
 
 def test_a_name_that_only_tells_of_a_source_is_not_the_last_source() -> None:
@@ -59,4 +58,4 @@ def test_a_name_that_only_tells_of_a_source_is_not_the_last_source() -> None:
         "She",
     )
 
-    assert (seen["Ana Petrova"][LAST], seen["Norland"][LAST]) == (1, 0)
+    assert (seen["Ana Petrova"][Look.LAST_SPEAKER], seen["Norland"][Look.LAST_SPEAKER]) == (1, 0)

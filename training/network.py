@@ -13,8 +13,8 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
+from accordingto.reading.look import SPEAKER_FEATURES
 from accordingto.reading.pointing import TIME_FEATURES
-from accordingto.reading.speaker_looks import SPEAKER_FEATURES
 
 WIDE, PAIR, POINT = 384, 128, 64
 DISTANCES = 40

@@ -6,10 +6,11 @@ import pytest
 
 from accordingto.model import Span
 from accordingto.reading.fullest import fullest
+from accordingto.reading.look import Look
 from accordingto.reading.names import mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pointing import Asking, Floats, Layout, candidates
-from accordingto.reading.speaker_looks import Look, speaker_features
+from accordingto.reading.speaker_looks import speaker_features
 
 
 def looks(text: str, *sources: str, said: str = "") -> Mapping[str, Floats]:

@@ -14,9 +14,9 @@ from tokenizers import Tokenizer
 from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES, TOGETHER, Contests
+from accordingto.reading.look import SPEAKER_FEATURES
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
 from accordingto.reading.pointing import TIME_FEATURES
-from accordingto.reading.speaker_looks import SPEAKER_FEATURES
 from accordingto.reading.windows import Window
 
 Floats = npt.NDArray[np.float32]
@@ -108,7 +108,7 @@ class Network:
     def point(self, which: str, asks: Floats, keys: Floats, features: Floats) -> Floats:
         """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).
 
-        `which` is "speaker" or "time"; `features` as pointing.py makes them.
+        `which` is "speaker" or "time"; `features` as speaker_looks.py and pointing.py make them.
         """
         fit = np.pad(asks @ keys.T / math.sqrt(POINT), ((0, 0), (0, 1)))
         score = fit + self._looked(which, features)

@@ -118,7 +118,7 @@ def content_words(words: str) -> frozenset[str]:
     >>> sorted(content_words("the president of Chechnya"))
     ['chechnya', 'president']
     """
-    return frozenset(word.lower() for word in _LETTERS.findall(words)) - _EMPTY
+    return frozenset(_LETTERS.findall(words.lower())) - _EMPTY
 
 
 def time_features(layout: Layout, askings: Sequence[Asking], found: Sequence[TimeWords]) -> Floats:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from enum import IntEnum, auto
 from itertools import zip_longest
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Span
+from accordingto.reading.look import SPEAKER_FEATURES, Look
 from accordingto.reading.names import BODIES, TITLES, is_body, is_placed, only_modifies
 from accordingto.reading.pointing import (
     FEMALE,
@@ -54,87 +54,6 @@ _INDEFINITE = re.compile(r"(?:an?|one|two|three|some|many|several|other|another|
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\b", re.I)
 
 
-class Look(IntEnum):
-    """What is to be seen of a candidate from a statement, by its place in the array."""
-
-    # The candidate by itself.
-    MENTION = 0
-    PRINTED = auto()
-    BODY = auto()
-    WHOLE_NAME = auto()
-    TITLED = auto()
-    TITLED_SOMEWHERE = auto()
-    MANY = auto()
-    OFTEN_NAMED = auto()
-    IS_SOURCE = auto()
-    FIRST_IN_SENTENCE = auto()
-    BEGINS_SENTENCE = auto()
-    PLACED = auto()
-    OFTEN_PLACED = auto()
-    LED = auto()
-    DOES = auto()
-    OWNS = auto()
-    # Where it stands, seen from the statement.
-    IN_SOURCE = auto()
-    ENDS_SOURCE = auto()
-    SAME_SENTENCE = auto()
-    SENTENCE_BEFORE = auto()
-    TWO_BEFORE = auto()
-    A_FEW_BEFORE = auto()
-    FAR_BEFORE = auto()
-    BEHIND = auto()
-    EARLIER_IN_SENTENCE = auto()
-    BEFORE = auto()
-    SAME_PARAGRAPH = auto()
-    PARAGRAPH_BEFORE = auto()
-    FIRST_IN_PARAGRAPH = auto()
-    RECENT = auto()
-    RECENT_OF_ALL = auto()
-    RECENT_DESCRIBED = auto()
-    IN_CONTENT = auto()
-    IN_ANOTHERS_CONTENT = auto()
-    IN_SAME_CONTENT = auto()
-    # What it has said.
-    PREVIOUS_SOURCE = auto()
-    LAST_SPEAKER = auto()
-    LAST_SPEAKER_HERE = auto()
-    OUTER_SPEAKER = auto()
-    OFTEN_SPEAKS = auto()
-    # How it goes with the source's words.
-    HE_OR_SHE = auto()
-    THEY = auto()
-    IT = auto()
-    WE = auto()
-    WORDS = auto()
-    NO_SOURCE = auto()
-    BODY_FOR_HE = auto()
-    BODY_FOR_THEY = auto()
-    BODY_FOR_IT = auto()
-    BODY_FOR_OTHERS = auto()
-    AGREES = auto()
-    MANY_FOR_THEY = auto()
-    LAST_FOR_PRONOUN = auto()
-    OUTER_FOR_WE = auto()
-    OUTER_FOR_HE = auto()
-    IN_SAME_CONTENT_FOR_WE = auto()
-    SHARES_A_WORD = auto()
-    WORDS_BESIDE = auto()
-    WORDS_BESIDE_NAME = auto()
-    HEAD_BESIDE = auto()
-    HEAD_IN_TITLE = auto()
-    BODY_FITS = auto()
-    # The source's own words, taken as they stand.
-    OWN_WORDS = auto()
-    OWN_HOLDS_NAME = auto()
-    OWN_CAPITAL = auto()
-    OWN_INDEFINITE = auto()
-    OWN_DEFINITE = auto()
-    OWN_MANY = auto()
-
-
-SPEAKER_FEATURES = len(Look)
-
-
 def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[Candidate]) -> Floats:
     """How each candidate looks from each statement: an array of statements x (candidates + 1) x SPEAKER_FEATURES.
 
@@ -147,8 +66,8 @@ def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[
         view = _View(layout, askings, found)
         seen = features[:, :-1]
         seen[:] = view.alone()
+        view.placed(seen)
         for row, asking in zip(seen, askings, strict=True):
-            view.place(row, asking)
             view.liken(row, asking)
     for row, asking in zip(features[:, -1], askings, strict=True):
         _own(row, layout.text, asking, found)
@@ -196,7 +115,8 @@ class _View:
         self._titles: list[set[str]] = [set() for _ in numbers]
         for number, candidate, words in zip(self._names, found, self._beside, strict=True):
             self._beside_name[number] |= words
-            self._titles[number] |= content_words(candidate.title)
+            if candidate.title:
+                self._titles[number] |= content_words(candidate.title)
         # Which statements stand in which contents, and which candidates.
         self._contents = [(span, asking) for asking in askings for span in asking.content]
         self._holding = np.array([self._inside(span) for span, _ in self._contents]).reshape(-1, len(found))
@@ -249,46 +169,46 @@ class _View:
         ]
         seen[:, Look.PLACED] = placed
         seen[:, Look.OFTEN_PLACED] = (np.bincount(self._names, placed) / counts)[self._names]
-        seen[:, Look.LED] = [
-            _LED.search(text, max(0, c.span.start - 24), c.span.start - len(c.title) - bool(c.title)) is not None
-            for c in found
-        ]
+        leads = [c.span.start - len(c.title) - bool(c.title) for c in found]
+        seen[:, Look.LED] = [_LED.search(text, max(0, lead - 16), lead) is not None for lead in leads]
         seen[:, Look.DOES] = [_DOES.match(text, c.span.end) is not None for c in found]
         seen[:, Look.OWNS] = [_OWNS.match(text, c.span.end) is not None for c in found]
         seen[:, Look.FIRST_IN_PARAGRAPH] = np.diff(self._paragraphs, prepend=-1) != 0
         return seen
 
-    def place(self, row: Floats, asking: Asking) -> None:
-        """Where each candidate stands, seen from one statement."""
-        begins = _beginning(asking)
-        apart = self._layout.sentence(asking.anchor) - self._sentences
-        paragraphs = self._layout.paragraph(asking.anchor) - self._paragraphs
-        inside = self._inside(asking.source) if asking.source else np.zeros(len(self._found), bool)
-        row[:, Look.IN_SOURCE] = inside
-        row[:, Look.ENDS_SOURCE] = inside & (self._ends >= (asking.source.end if asking.source else 0) - 1)
-        row[:, Look.SAME_SENTENCE] = (apart == 0) & ~inside
-        row[:, Look.SENTENCE_BEFORE] = apart == 1
-        row[:, Look.TWO_BEFORE] = apart == 2
-        row[:, Look.A_FEW_BEFORE] = (apart >= 3) & (apart <= 5)
-        row[:, Look.FAR_BEFORE] = apart > 5
-        row[:, Look.BEHIND] = apart < 0
-        row[:, Look.EARLIER_IN_SENTENCE] = (apart == 0) & (self._ends <= begins)
-        row[:, Look.BEFORE] = self._starts < asking.anchor
-        row[:, Look.SAME_PARAGRAPH] = paragraphs == 0
-        row[:, Look.PARAGRAPH_BEFORE] = paragraphs == 1
+    def placed(self, seen: Floats) -> None:
+        """Where each candidate stands, seen from each statement."""
+        layout, askings = self._layout, self._askings
+        anchors = np.array([[asking.anchor] for asking in askings])
+        begins = np.array([[_beginning(asking)] for asking in askings])
+        # No candidate lies in a source that is not printed.
+        first, last = np.array([(a.source.start, a.source.end) if a.source else (0, -1) for a in askings]).T[..., None]
+        apart = np.array([[layout.sentence(asking.anchor)] for asking in askings]) - self._sentences
+        paragraphs = np.array([[layout.paragraph(asking.anchor)] for asking in askings]) - self._paragraphs
+        inside = (first <= self._starts) & (self._ends <= last)
         before = self._ends <= begins
-        row[:, Look.RECENT] = _recency(self._names, before & self._bodies) + _recency(
-            self._names, before & ~self._bodies
-        )
-        row[:, Look.RECENT_OF_ALL] = _recency(self._names, before & self._printed)
-        row[:, Look.RECENT_DESCRIBED] = _recency(self._names, before & ~self._printed)
-        row[:, Look.IN_CONTENT] = (
-            np.any([self._overlapping(span) for span in asking.content], 0) if asking.content else 0
-        )
+        seen[..., Look.IN_SOURCE] = inside
+        seen[..., Look.ENDS_SOURCE] = inside & (self._ends >= last - 1)
+        seen[..., Look.SAME_SENTENCE] = (apart == 0) & ~inside
+        seen[..., Look.SENTENCE_BEFORE] = apart == 1
+        seen[..., Look.TWO_BEFORE] = apart == 2
+        seen[..., Look.A_FEW_BEFORE] = (apart >= 3) & (apart <= 5)
+        seen[..., Look.FAR_BEFORE] = apart > 5
+        seen[..., Look.BEHIND] = apart < 0
+        seen[..., Look.EARLIER_IN_SENTENCE] = (apart == 0) & before
+        seen[..., Look.BEFORE] = self._starts < anchors
+        seen[..., Look.SAME_PARAGRAPH] = paragraphs == 0
+        seen[..., Look.PARAGRAPH_BEFORE] = paragraphs == 1
+        for row, earlier in zip(seen, before, strict=True):
+            recent = _recency(self._names, earlier & self._bodies) + _recency(self._names, earlier & ~self._bodies)
+            row[:, Look.RECENT] = recent
+            row[:, Look.RECENT_OF_ALL] = _recency(self._names, earlier & self._printed)
+            row[:, Look.RECENT_DESCRIBED] = _recency(self._names, earlier & ~self._printed)
         if self._contents:
-            around = np.array([span.start <= asking.anchor < span.end for span, _ in self._contents])
-            row[:, Look.IN_ANOTHERS_CONTENT] = self._holding[~around].any(0)
-            row[:, Look.IN_SAME_CONTENT] = self._holding[around].any(0)
+            starts, ends = np.array([(span.start, span.end) for span, _ in self._contents]).T
+            around = (starts <= anchors) & (anchors < ends)
+            seen[..., Look.IN_ANOTHERS_CONTENT] = ~around @ self._holding
+            seen[..., Look.IN_SAME_CONTENT] = around @ self._holding
 
     def liken(self, row: Floats, asking: Asking) -> None:
         """What each candidate has said before one statement, and how well it goes with the source's words."""
@@ -300,6 +220,8 @@ class _View:
         outer = self._outer(asking)
         by_itself = self._are(self._said_by[asking.source]) if asking.source else 0
         row[:, kind] = 1
+        if asking.content:
+            row[:, Look.IN_CONTENT] = np.any([self._overlapping(span) for span in asking.content], 0)
         row[:, Look.PREVIOUS_SOURCE] = self._overlapping(before[-1]) if before else 0
         row[:, Look.LAST_SPEAKER] = last
         here = self._layout.paragraph(asking.anchor)

@@ -21,7 +21,7 @@ TITLES = frozenset(
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center union association federation
     congress party court police army force forces government parliament senate house network group watch international amnesty
-    house organisation organization foundation university college school times post news agency press radio television tv journal
+    organisation organization foundation university college school times post news agency press radio television tv journal
     gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
     initiative fund society trust alliance command unit team assembly tribunal embassy treasury""".split()

@@ -13,7 +13,6 @@ class Look(IntEnum):
     WHOLE_NAME = auto()
     TITLED = auto()
     TITLED_SOMEWHERE = auto()
-    MANY = auto()
     OFTEN_NAMED = auto()
     IS_SOURCE = auto()
     FIRST_IN_SENTENCE = auto()
@@ -22,7 +21,6 @@ class Look(IntEnum):
     OFTEN_PLACED = auto()
     LED = auto()
     DOES = auto()
-    OWNS = auto()
     # Where it stands, seen from the statement.
     IN_SOURCE = auto()
     ENDS_SOURCE = auto()
@@ -35,14 +33,10 @@ class Look(IntEnum):
     EARLIER_IN_SENTENCE = auto()
     BEFORE = auto()
     SAME_PARAGRAPH = auto()
-    PARAGRAPH_BEFORE = auto()
-    FIRST_IN_PARAGRAPH = auto()
     RECENT = auto()
-    RECENT_OF_ALL = auto()
     RECENT_DESCRIBED = auto()
     IN_CONTENT = auto()
     IN_ANOTHERS_CONTENT = auto()
-    IN_SAME_CONTENT = auto()
     # What it has said.
     PREVIOUS_SOURCE = auto()
     LAST_SPEAKER = auto()
@@ -64,7 +58,6 @@ class Look(IntEnum):
     MANY_FOR_THEY = auto()
     LAST_FOR_PRONOUN = auto()
     OUTER_FOR_WE = auto()
-    OUTER_FOR_HE = auto()
     IN_SAME_CONTENT_FOR_WE = auto()
     SHARES_A_WORD = auto()
     WORDS_BESIDE = auto()
@@ -76,8 +69,6 @@ class Look(IntEnum):
     OWN_WORDS = auto()
     OWN_HOLDS_NAME = auto()
     OWN_CAPITAL = auto()
-    OWN_INDEFINITE = auto()
-    OWN_DEFINITE = auto()
     OWN_MANY = auto()
 
 

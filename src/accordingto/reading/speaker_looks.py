@@ -44,14 +44,11 @@ _DOES = re.compile(
     r"(?:\w+ed|said|says|told|tells|has|had|have|was|were|is|are|will|would|could|can|did|does|made|took|gave|wrote|spoke|went|came)\b"
 )
 """A verb behind a name: it is the subject of its clause."""
-_OWNS = re.compile(r"['’]")
 _BESIDE = 40, 60
 """How far before and behind a name, in code points, the words stand that may describe it."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|from|who|which|that|on|with|whose)\b")
 _PEOPLE = frozenset("people men women police children".split())
-_INDEFINITE = re.compile(r"(?:an?|one|two|three|some|many|several|other|another|most|few)\b", re.I)
-_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\b", re.I)
 
 
 def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[Candidate]) -> Floats:
@@ -83,8 +80,6 @@ def _own(cell: Floats, text: str, asking: Asking, found: Sequence[Candidate]) ->
         return
     cell[Look.OWN_HOLDS_NAME] = any(asking.source.holds(c.span) for c in found if c.printed)
     cell[Look.OWN_CAPITAL] = words[:1].isupper()
-    cell[Look.OWN_INDEFINITE] = _INDEFINITE.match(words) is not None
-    cell[Look.OWN_DEFINITE] = _DEFINITE.match(words) is not None
     cell[Look.OWN_MANY] = _is_many(words)
 
 
@@ -157,7 +152,6 @@ class _View:
         seen[:, Look.WHOLE_NAME] = ~self._bodies & np.array([" " in c.name for c in found])
         seen[:, Look.TITLED] = titled
         seen[:, Look.TITLED_SOMEWHERE] = np.bincount(self._names, titled)[self._names] > 0
-        seen[:, Look.MANY] = self._many
         seen[:, Look.OFTEN_NAMED] = np.log1p(counts)[self._names] / 3
         seen[:, Look.IS_SOURCE] = (
             np.any([self._overlapping(source) for source in self._sources], 0) if self._sources else 0
@@ -172,8 +166,6 @@ class _View:
         leads = [c.span.start - len(c.title) - bool(c.title) for c in found]
         seen[:, Look.LED] = [_LED.search(text, max(0, lead - 16), lead) is not None for lead in leads]
         seen[:, Look.DOES] = [_DOES.match(text, c.span.end) is not None for c in found]
-        seen[:, Look.OWNS] = [_OWNS.match(text, c.span.end) is not None for c in found]
-        seen[:, Look.FIRST_IN_PARAGRAPH] = np.diff(self._paragraphs, prepend=-1) != 0
         return seen
 
     def placed(self, seen: Floats) -> None:
@@ -184,7 +176,7 @@ class _View:
         # No candidate lies in a source that is not printed.
         first, last = np.array([(a.source.start, a.source.end) if a.source else (0, -1) for a in askings]).T[..., None]
         apart = np.array([[layout.sentence(asking.anchor)] for asking in askings]) - self._sentences
-        paragraphs = np.array([[layout.paragraph(asking.anchor)] for asking in askings]) - self._paragraphs
+        here = np.array([[layout.paragraph(asking.anchor)] for asking in askings])
         inside = (first <= self._starts) & (self._ends <= last)
         before = self._ends <= begins
         seen[..., Look.IN_SOURCE] = inside
@@ -197,18 +189,17 @@ class _View:
         seen[..., Look.BEHIND] = apart < 0
         seen[..., Look.EARLIER_IN_SENTENCE] = (apart == 0) & before
         seen[..., Look.BEFORE] = self._starts < anchors
-        seen[..., Look.SAME_PARAGRAPH] = paragraphs == 0
-        seen[..., Look.PARAGRAPH_BEFORE] = paragraphs == 1
+        seen[..., Look.SAME_PARAGRAPH] = self._paragraphs == here
         for row, earlier in zip(seen, before, strict=True):
             recent = _recency(self._names, earlier & self._bodies) + _recency(self._names, earlier & ~self._bodies)
             row[:, Look.RECENT] = recent
-            row[:, Look.RECENT_OF_ALL] = _recency(self._names, earlier & self._printed)
             row[:, Look.RECENT_DESCRIBED] = _recency(self._names, earlier & ~self._printed)
         if self._contents:
             starts, ends = np.array([(span.start, span.end) for span, _ in self._contents]).T
             around = (starts <= anchors) & (anchors < ends)
             seen[..., Look.IN_ANOTHERS_CONTENT] = ~around @ self._holding
-            seen[..., Look.IN_SAME_CONTENT] = around @ self._holding
+            of_us = np.array([[_kind(_words(layout.text, asking)) == Look.WE] for asking in askings])
+            seen[..., Look.IN_SAME_CONTENT_FOR_WE] = (around & of_us) @ self._holding
 
     def liken(self, row: Floats, asking: Asking) -> None:
         """What each candidate has said before one statement, and how well it goes with the source's words."""
@@ -237,9 +228,6 @@ class _View:
             row[:, Look.LAST_FOR_PRONOUN] = last
         if kind == Look.WE:
             row[:, Look.OUTER_FOR_WE] = outer
-            row[:, Look.IN_SAME_CONTENT_FOR_WE] = row[:, Look.IN_SAME_CONTENT]
-        if kind == Look.HE_OR_SHE:
-            row[:, Look.OUTER_FOR_HE] = outer
         if kind == Look.WORDS:
             head, size = _head(words), len(meant) or 1
             row[:, Look.SHARES_A_WORD] = np.array([bool(meant & name) for name in self._meant])[self._names]

@@ -14,10 +14,11 @@ from accordingto.model import Span, Speaker, Statement
 from accordingto.model.statement import ACTS, KINDS
 from accordingto.reading.dates import time_words
 from accordingto.reading.fullest import fullest
-from accordingto.reading.names import mentions
+from accordingto.reading.names import mentions, only_modifies
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features
+from accordingto.reading.pointing import Asking, Layout, candidates
+from accordingto.reading.speaker_looks import speaker_features
 from accordingto.reading.timing import TIME_FEATURES, Timing, speaks
 
 NONE, SOURCE, CUE, CONTENT = range(4)
@@ -379,6 +380,10 @@ def _speaker_positive(statement: dict, asking: Asking, found, text: str) -> np.n
         return None
     positive = np.array([same_name(statement["speaker"], c.name) for c in found] + [False], bool)
     if asking.source is not None:
+        for i, one in enumerate(found):
+            if one.printed and positive[i] and only_modifies(text, asking.source, one.span):
+                # "Libyan officials" are not "Libyan"; "the UN's report" may be the UN's.
+                positive[i] = _words(one.name) == _words(statement["speaker"])
         held = [i for i, c in enumerate(found) if positive[i] and c.printed and asking.source.holds(c.span)]
         if held:
             # The name stands in the source itself: nothing else is the right answer.

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container
 
-from accordingto.reading.names import Mention, is_body
+from accordingto.reading.names import Mention, is_body, is_placed
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
@@ -13,11 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
 """So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
-_INSIDE = re.compile(
-    r"\b(?:in|into|across|throughout|inside|outside|near|within)(?: (?:the|northern|southern|eastern|western|central))?\s\Z",
-    re.I,
-)
-"""What leads a place, and a person less often."""
+_OWNED = re.compile("['’]s ")
 _A_PLACE = 0.25
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”")
 _IN_CAPITALS = 0.8
@@ -32,11 +28,13 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     A surname goes to the whole name that ends in it, a first name to the only name that begins with it, initials to the body whose
     words they abbreviate or that is followed by them in brackets.
     """
-    counts = Counter(mention.name for mention in found)
-    placed = Counter(one.name for one in found if _is_placed(text, one))
+    printed = dict.fromkeys(mention.name for mention in found)
+    bare = {name: _without_home(name, printed) for name in printed}
+    counts = Counter(bare[mention.name] for mention in found)
+    placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    in_text = _below(_headlines(text), found)
+    in_text = {bare[name] for name in _below(_headlines(text), found)}
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     below, everywhere = _Known([name for name in names if name in in_text], counts), _Known(names, counts)
     bracketed = _bracketed(names, text)
@@ -47,23 +45,20 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
         found = found if whole or found != name else everywhere.fullest(name)
         return name if name in places and _is_somebody(found, name, counts) else found
 
-    return {name: full(name) for name in names}
-
-
-def _is_placed(text: str, one: Mention) -> bool:
-    """Whether something is in it; "in Petrova's view" nothing is."""
-    return bool(_INSIDE.search(text, max(0, one.span.start - 20), one.span.start)) and text[
-        one.span.end : one.span.end + 2
-    ] not in (
-        "'s",
-        "’s",
-    )
+    return {name: full(bare[name]) for name in bare}
 
 
 def _is_somebody(full: str, place: str, names: Container[str]) -> bool:
     """Whether a fuller form of a place is a person's name behind it: "Norland Ana Petrova", to whom the ambassador to Norland spoke."""
     first, *others = full.split()
     return bool(others) and first == place and not is_body(full) and (len(others) > 1 or others[0] in names)
+
+
+def _without_home(name: str, names: Container[str]) -> str:
+    """A person's name without where they are from: "Ana Petrova of Norland", if the text calls her "Petrova" as well."""
+    person, of, _ = name.partition(" of ")
+    whole = of and " " in person and not is_body(person) and (person in names or person.rsplit(" ", 1)[1] in names)
+    return person if whole else name
 
 
 def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:
@@ -149,6 +144,8 @@ class _Known:
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
         for name in names:
+            if _OWNED.search(name):
+                continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
             words = name.split()
             body = is_body(name)
             if body and len(words) > 1 and words[-1].lower() in _FIRMS:
@@ -177,6 +174,8 @@ class _Known:
             return self._by_initials[name.replace(".", "")]
         if name in self._best:
             return self._longer(self._best[name], self._best[name].split())
+        if name.isupper() and len(name) > 1:
+            return name  # "ISIS Declares War" is not its name
         for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
             if len(having) == 1:
                 return next(iter(having))

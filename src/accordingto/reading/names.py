@@ -14,7 +14,9 @@ TITLES = frozenset(
     defence defense finance deputy vice former acting state minister rev reverend bishop archbishop pope imam sheikh ayatollah
     rabbi father sister brother brigadier admiral commander constable lawmaker mp cllr councillor hon justice reporter journalist
     activist lawyer eyewitness founder ceo leader coach crown magistrate rapporteur envoy barrister solicitor sheriff marshal spokespeople
-    witness anchor correspondent author professor pastor""".split()
+    witness anchor correspondent author pastor advocate counsel actor actress broadcaster assemblyman assemblywoman administrator
+    speaker secretary-general director-general president-elect sergeant-at-arms comrade economist historian analyst
+    businessman businesswoman billionaire""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center union association federation
@@ -55,6 +57,17 @@ _CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now 
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
 """Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
+_GOES_ON = r"(?:of|for|in|at|on|from|to|with|who|which|that|and|or|as|by|said|told|himself|herself|itself|themselves)\b"
+_VERBS = (
+    r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
+    r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
+)
+"""Verbs, where a source was marked too far: "the party issued a decree"."""
+_INSIDE = re.compile(
+    r"\b(?:in|into|across|throughout|inside|outside|near|within)(?: (?:the|northern|southern|eastern|western|central))?\s\Z",
+    re.I,
+)
+"""What leads a place, and a person less often."""
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )
@@ -207,7 +220,9 @@ def _length_of_title(run: list[tuple[str, int, int]]) -> int:
 
     "Foreign Ministry" and "Supreme Court" are the names of bodies, whose leading words are their own.
     """
-    last = max((i for i, (word, _, _) in enumerate(run) if word.lower().rstrip(".") in TITLES), default=-1)
+    # A name's last word is no title of it: "Magistrate Frederick Bishop".
+    titles = [i for i, (word, _, _) in enumerate(run) if word.lower().rstrip(".") in TITLES]
+    last = max((i for i in titles if i < len(run) - 1), default=-1) if len(titles) < len(run) else -1
     rest = [word for word, _, _ in run[last + 1 :]]
     if last >= 0 and _PLACE_THEN_NAME.fullmatch(" ".join(rest)) and not any(word.lower() in BODIES for word in rest):
         return len(run) - 2  # "First Minister of Scotland Nicola Sturgeon"
@@ -247,3 +262,21 @@ def is_body(name: str) -> bool:
     """
     words = name.lower().split()
     return any(word in BODIES for word in words) or (name.isupper() and len(words) == 1) or "of" in words
+
+
+def only_modifies(text: str, source: Span, name: Span) -> bool:
+    """Whether a name inside a source only tells of its head: "the UN experts", "Iraq's constitution"."""
+    if not source.holds(name):
+        return False
+    after = text[name.end : source.end]
+    return bool(re.match(r"(?:['’]s?)?[ -]+(?!" + _GOES_ON + "|" + _VERBS + r")[^\W\d_]", after)) and not re.match(
+        r"['’]?\w*\s*[A-Z]", after.lstrip(" ")
+    )
+
+
+def is_placed(text: str, name: Span) -> bool:
+    """Whether something is in whatever is named: "in Norland" it is, "in Petrova's view" it is not."""
+    return (
+        _INSIDE.search(text, max(0, name.start - 20), name.start) is not None
+        and re.compile("['’]s").match(text, name.end) is None
+    )

@@ -14,8 +14,8 @@ from tokenizers import Tokenizer
 from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES, TOGETHER, Contests
+from accordingto.reading.look import SPEAKER_FEATURES
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
-from accordingto.reading.pointing import SPEAKER_FEATURES
 from accordingto.reading.timing import TIME_FEATURES
 from accordingto.reading.windows import Window
 
@@ -108,7 +108,7 @@ class Network:
     def point(self, which: str, fit: Floats, features: Floats) -> Floats:
         """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).
 
-        `which` is "speaker" or "time"; `fit` is that of `fit_of`, `features` as pointing.py or timing.py makes them.
+        `which` is "speaker" or "time"; `fit` is that of `fit_of`, `features` as speaker_looks.py and timing.py make them.
         """
         score = np.pad(fit, ((0, 0), (0, 1))) + self._looked(which, features)
         score = np.exp(score - score.max(1, keepdims=True))

@@ -27,8 +27,9 @@ from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, fi
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import Ints, Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates, speaker_features
+from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.quotes import Quotation, quotations
+from accordingto.reading.speaker_looks import speaker_features
 from accordingto.reading.speakers import completed, speaker_of
 from accordingto.reading.timing import Look, Timing, speaks
 from accordingto.reading.windows import Window, windows

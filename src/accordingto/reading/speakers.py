@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
-from accordingto.reading.names import BODIES, is_body
-from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate, only_modifies
+from accordingto.reading.names import BODIES, is_body, only_modifies
+from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
 
 Floats = npt.NDArray[np.float32]
 

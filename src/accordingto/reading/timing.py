@@ -39,14 +39,14 @@ class Look(IntEnum):
     FIVE_BEFORE = auto()
     FAR_BEFORE = auto()
     LATER = auto()
-    SAME_LINE = auto()
+    SAME_PARAGRAPH = auto()
     CLOSENESS = auto()
     RANK_BEFORE = auto()
     RANK_AFTER = auto()
     AFTER_ANCHOR = auto()
     IN_CONTENT = auto()
     IN_OTHERS_CONTENT = auto()
-    FIRST_LINE = auto()
+    FIRST_PARAGRAPH = auto()
     LEAD = auto()
     BEYOND = auto()  # the window that the statement was read in
     # What kind of date it is, and how it lies to the day of publication.
@@ -108,7 +108,7 @@ class Timing:
         self._start = np.array([when.span.start for when in found], np.int64)
         self._end = np.array([when.span.end for when in found], np.int64)
         self._sentence = np.array([layout.sentence(when.span.start) for when in found], np.int64)
-        self._line = np.array([layout.line(when.span.start) for when in found], np.int64)
+        self._paragraph = np.array([layout.paragraph(when.span.start) for when in found], np.int64)
         self._here = [layout.sentence(asking.anchor) for asking in askings]
         self._outer = _outer_of(askings)
         self._told_in = self._telling()
@@ -184,7 +184,7 @@ class Timing:
             look[Look.DATES_OTHERS] = math.log1p(len(ones)) / 2
             if published and len(published) == 10:
                 _against(look, when.value, published)
-        looks[:, Look.FIRST_LINE] = self._line == 0
+        looks[:, Look.FIRST_PARAGRAPH] = self._paragraph == 0
         return looks
 
     def _from_statement(self, look: Floats, row: int, at: npt.NDArray[np.int64]) -> None:
@@ -200,7 +200,7 @@ class Timing:
         )
         look[:, Look.FIVE_BEFORE], look[:, Look.FAR_BEFORE] = (apart >= 3) & (apart <= 5), apart > 5
         look[:, Look.LATER] = apart < 0
-        look[:, Look.SAME_LINE] = self._line[at] == self._layout.line(asking.anchor)
+        look[:, Look.SAME_PARAGRAPH] = self._paragraph[at] == self._layout.paragraph(asking.anchor)
         look[:, Look.CLOSENESS] = np.exp(-np.abs(start - asking.anchor) / 60)
         look[:before, Look.RANK_BEFORE] = 1 / -rank[:before]
         look[before:, Look.RANK_AFTER] = (apart[before:] == 0) / (1 + rank[before:])

@@ -21,7 +21,7 @@ from torch.nn import functional as F
 from accordingto.reading.pieces import CLS, SEP, load_tokenizer, pieces_of
 from examples import held_out, load_marked
 
-LONG, BATCH, STEPS = 510, 64, 9000
+LONG, BATCH, STEPS = 510, 64, 7500
 HIDDEN, MOST_HIDDEN, MASKED, SWAPPED = 0.18, 0.2, 0.85, 0.93
 MASK, FIRST_WORD, UNKNOWN_CASE, NOT_ASKED = 103, 1000, 3, -100
 SHORTEST_REPORT, LONGEST_REPORT = 200, 40_000  # code points
@@ -182,7 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--bias", type=Path, help="a clone of Article-Bias-Prediction, for ten times as much news")
+    parser.add_argument("--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction, for six times as much news")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--hold", type=int, default=10)
     parser.add_argument("--steps", type=int, default=STEPS)

@@ -1,7 +1,7 @@
-"""Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on marked ones alone.
+"""Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on more of the marked ones.
 
-The later stages are gone through several times from the first one's result, and the weights averaged (model soups, Wortsman et al. 2022):
-that reads better than any one of them and costs the reader nothing.
+The second stage is gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads better than any
+one of them and costs the reader nothing. A stage whose result is there is not gone through again.
 """
 
 import argparse
@@ -24,8 +24,7 @@ from torch.utils.data import DataLoader, Dataset
 from accordingto.reading.pieces import load_tokenizer
 from examples import Example, Examples
 
-UNREAD = 0.15  # of the statements are pointed from by looks alone
-SHARE = 0.9  # of the corrected reports are read in each epoch of the second stage
+UNREAD = 0.25  # of the statements are pointed from by looks alone
 
 
 def pointed(network: Network, pointer: Pointer, h: torch.Tensor, batch: Batch, asked: Asked) -> torch.Tensor:
@@ -146,8 +145,13 @@ class Prepared(Dataset):
         return Batch.of(self.batches[number])
 
 
-def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998) -> Network:
-    """`drawn(epoch)` gives the epoch's reports. Returns a running mean of the weights, which reads better than the last ones."""
+def train(
+    network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998, ends=0.02
+) -> Network:
+    """`drawn(epoch)` gives the epoch's reports; the rates fall to `ends` of theirs along half a cosine, or the first part of one.
+
+    Returns a running mean of the weights, which reads better than the last ones.
+    """
     device = next(network.parameters()).device.type
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -161,8 +165,9 @@ def train(network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, ac
     )
     plans = [plan(drawn(epoch), rng) for epoch in range(epochs)]
     steps, step = sum(map(len, plans)), 0
+    whole = steps * math.pi / math.acos(2 * ends - 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min(1, (n + 1) / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * n / steps)))
+        optimizer, lambda n: min(1, (n + 1) / (0.06 * whole)) * 0.5 * (1 + math.cos(math.pi * n / whole))
     )
     mean = copy.deepcopy(network)
     began = time.monotonic()
@@ -201,31 +206,36 @@ def first_stage(examples: Examples, network: Network, options: argparse.Namespac
     )  # fmt: skip
 
 
-def later_stages(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
-    """From `first.pt` on: marked and corrected reports with a few of PolNeAR's, then marked ones alone. Gives the weights."""
-    examples = Examples.kept(options.out)
-    network = Network(Encoder.blank(options.start)).to(options.device)
-    network.load_state_dict(torch.load(options.out / "first.pt"))
-    rng = random.Random(seed)
+def mostly_corrected(examples: Examples, rng: random.Random, share: float, times: int) -> list[Example]:
+    """A share of the corrected reports, the marked ones so many times, and a few of PolNeAR's."""
+    some = rng.sample(examples.corrected, int(share * len(examples.corrected)))
+    few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
+    return some + times * examples.marked + few
 
-    def mostly_corrected(_: int) -> list[Example]:
-        some = rng.sample(examples.corrected, int(SHARE * len(examples.corrected)))
-        return (
-            examples.marked
-            + some
-            + rng.sample(examples.told, min(60, len(examples.told)))
-            + rng.sample(examples.others, 40)
-        )
 
+def loaded(options: argparse.Namespace, stage: str) -> Network:
+    network = Network(Encoder.blank(options.start))
+    network.load_state_dict(torch.load(options.out / f"{stage}.pt"))
+    return network.to(options.device)
+
+
+def second_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
+    """One run over marked and corrected reports, from `first.pt` on. Gives the weights."""
+    examples, rng = Examples.kept(options.out), random.Random(seed)
     network = train(
-        network, mostly_corrected, examples.held, epochs=options.epochs[1], out=options.out / f"second-{seed}.pt",
-        seed=seed, rate=6e-5, heads_rate=5e-4, acts_weigh=1.0, keep=0.99,
-    )  # fmt: skip
-    network = train(
-        network, lambda _: examples.marked, examples.held, epochs=options.epochs[2], out=options.out / f"third-{seed}.pt",
-        seed=seed, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
+        loaded(options, "first"), lambda _: mostly_corrected(examples, rng, 0.9, 1), examples.held, epochs=options.epochs[1],
+        out=options.out / f"second-{seed}.pt", seed=seed, rate=6e-5, heads_rate=5e-4, acts_weigh=1.0, keep=0.99, ends=0.5,
     )  # fmt: skip
     return {name: value.cpu() for name, value in network.state_dict().items()}
+
+
+def third_stage(examples: Examples, options: argparse.Namespace) -> None:
+    """The same with more of the marked ones, while the rates go on falling, from `second.pt` on; the result is `third.pt`."""
+    rng = random.Random(0)
+    train(
+        loaded(options, "second"), lambda _: mostly_corrected(examples, rng, 0.6, 2), examples.held, epochs=options.epochs[2],
+        out=options.out / "third.pt", seed=5, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
+    )  # fmt: skip
 
 
 def main() -> None:
@@ -235,8 +245,8 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=3, default=[2, 4, 2])
-    parser.add_argument("--runs", type=int, default=4, help="of the later stages; their mean is what is kept")
+    parser.add_argument("--epochs", type=int, nargs=3, default=[2, 2, 1])
+    parser.add_argument("--runs", type=int, default=4, help="of the second stage; their mean goes on")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
@@ -248,19 +258,19 @@ def main() -> None:
         Examples.load(options.shared, tokenizer, options.hold).keep(options.out)
     examples = Examples.kept(options.out)
     print({name: len(some) for name, some in vars(examples).items()}, flush=True)
-    torch.manual_seed(0)
-    network = Network(Encoder.blank(options.start))
-    network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
-    if not (options.out / "first.pt").exists():
+    done = lambda stage: (options.out / f"{stage}.pt").exists()  # noqa: E731
+    if not done("first"):
+        torch.manual_seed(0)
+        network = Network(Encoder.blank(options.start))
+        network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
         first_stage(examples, network.to(options.device), options)
-    at_once = options.runs if options.device == "cuda" else 1
-    with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
-        found = list(pool.map(partial(later_stages, options), range(1, options.runs + 1)))
-    network.load_state_dict({name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]})
-    torch.save(network.state_dict(), options.out / "third.pt")
-    network.to(options.device)
-    for name, some in examples.held.items():
-        print(f"the mean, {name}: {glance(network, some, options.device)}", flush=True)
+    if not done("second"):
+        at_once = options.runs if options.device == "cuda" else 1
+        with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
+            found = list(pool.map(partial(second_stage, options), range(1, options.runs + 1)))
+        mean = {name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}
+        torch.save(mean, options.out / "second.pt")
+    third_stage(examples, options)
 
 
 if __name__ == "__main__":

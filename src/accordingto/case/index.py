@@ -20,24 +20,23 @@ def size(case: Case, *, weigher: str) -> int:
     return int(number)
 
 
-def vectors(case: Case, *, weigher: str) -> tuple[Sequence[str], bytes]:
-    """Every id, in order, and their vectors one after the other."""
+def vectors(case: Case, *, weigher: str) -> tuple[Sequence[str], Sequence[bytes]]:
+    """Every id, in order, and their vectors."""
     rows = case.connection.execute(
         "SELECT statement, vector FROM weighed WHERE weigher = ? ORDER BY statement", (weigher,)
     ).fetchall()
-    return [id_ for id_, _ in rows], b"".join(vector for _, vector in rows)
+    return [id_ for id_, _ in rows], [vector for _, vector in rows]
 
 
-def holders(case: Case, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
-    """The statements that have any of these keys, with how many; keys that more than `most` have are left out."""
-    found: dict[str, int] = {}
+def holders(case: Case, keys: Iterable[str], *, most: int) -> set[str]:
+    """The statements that have any of these keys; keys that more than `most` have are left out."""
+    found: set[str] = set()
     for key in keys:
         rows = case.connection.execute(
             "SELECT statement FROM telling WHERE key = ? LIMIT ?", (key, most + 1)
         ).fetchall()
         if len(rows) <= most:
-            for (id_,) in rows:
-                found[id_] = found.get(id_, 0) + 1
+            found.update(id_ for (id_,) in rows)
     return found
 
 

@@ -3,9 +3,9 @@
     python benchmarks/speed/claims.py --shared FOLDER [--statements N ...]
 
 The statements are those of the marked reports, repeated with other names and other numbers, some twenty to a report; each size is weighed in a
-process of its own, in memory. Nearly half of them have neither names nor numbers and so say what others say word for word; how many texts there are to
-make vectors of is printed too. Prints seconds and memory, how much of the time it waits for vectors, the time to weigh one report more, and the exponent
-with which both grow from one size to the next.
+process of its own, in memory. Nearly half of them have no names or numbers, so that others say the same word for word: vectors are made of the
+different texts alone, whose number is told. Prints seconds and memory, how much of the time it waits for vectors, the time to weigh one report more,
+and the exponent with which both grow from one size to the next.
 """
 
 import argparse
@@ -101,9 +101,9 @@ def measured(shared: Path, most: int) -> dict[str, float]:
         report = following
     seconds, waited = time.perf_counter() - began, encoder.seconds
     one = []
-    for report in (report, *reports):
+    for following in (report, *reports):
         began = time.perf_counter()
-        claims.add(weigher.weigh(report, among=index, claims=claims.of))
+        claims.add(weigher.weigh(following, among=index, claims=claims.of))
         one.append(time.perf_counter() - began)
     return {
         "statements": most, "texts": len(texts), "seconds": seconds, "waited": waited, "one": sorted(one)[len(one) // 2],
@@ -126,7 +126,7 @@ def main() -> int:
         command = [sys.executable, __file__, "--shared", str(options.shared), "--alone", str(most)]
         done = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         print(
-            f"{most:>9,} statements: {done['seconds']:8.1f} s ({done['waited'] / done['seconds']:.0%} of it for the vectors of {done['texts']:,} texts), "
+            f"{most:>9,} statements, {done['texts']:,} texts: {done['seconds']:8.1f} s ({done['waited'] / done['seconds']:.0%} of it for vectors), "
             f"{1000 * done['one']:.0f} ms for one report more, {done['mib']:.0f} MiB, {done['claims']:,} claims"
         )
         if before is not None:

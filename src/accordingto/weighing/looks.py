@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, pairwise, product, takewhile
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,8 +44,9 @@ def looks_of(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
 
 
 def _looks(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
-    places = {id(one): at for at, one in enumerate({id(one): one for pair in pairs for one in pair}.values())}
-    known = list({id(one): one for pair in pairs for one in pair}.values())
+    different = {id(each): each for pair in pairs for each in pair}
+    known = list(different.values())
+    places = {each: at for at, each in enumerate(different)}
     one, other = (np.array([places[id(pair[side])] for pair in pairs]) for side in (0, 1))
     traits = [each.traits for each in known]
     vectors = np.stack([each.passage for each in known])
@@ -56,7 +58,8 @@ def _looks(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
     (years,) = _tables([dict.fromkeys(each.years, 1.0) for each in traits])
 
     def shared(table: Floats, theirs: Floats | None = None) -> Numbers:
-        return np.minimum(table[one], (table if theirs is None else theirs)[other]).sum(1, dtype=np.float64)
+        both: Numbers = np.minimum(table[one], (table if theirs is None else theirs)[other]).sum(1, dtype=np.float64)
+        return both
 
     def either(of: Callable[[Known], object]) -> tuple[Flags, Flags]:
         flags = np.array([bool(of(each)) for each in known])
@@ -65,11 +68,14 @@ def _looks(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
     stems = shared(passage)
     whole = np.array([sum(each.passage.values()) for each in traits])
     lengths = np.array([len(each.words) for each in traits])
-    runs = [_words(each.words) for each in traits]
-    run = np.array([runs[a].longest_run(runs[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)])
+    rows = [_row(each.words) for each in traits]
+    run = np.array([_longest_run(rows[a], rows[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)])
     short, long = np.minimum(lengths[one], lengths[other]), np.maximum(lengths[one], lengths[other])
     same_number, same_year = shared(numbers) > 0, shared(years) > 0
-    denies, mentions = (either(lambda each, stand=stand: each.said.stand == stand) for stand in ("denies", "mentions"))
+    denies, mentions = (
+        either(lambda each: each.said.stand == "denies"),
+        either(lambda each: each.said.stand == "mentions"),
+    )
     negated, cleared = either(lambda each: each.traits.negated), either(lambda each: each.traits.cleared)
     return np.stack(
         [
@@ -117,30 +123,27 @@ def _tables(*kinds: Sequence[Mapping[str, float]]) -> list[Floats]:
     return made
 
 
-class _Words:
-    """The words of a passage, and where two stand side by side in it."""
+class _Row(NamedTuple):
+    """The words of a passage in a row, and where two of them stand side by side in it."""
 
-    __slots__ = ("_both", "_each", "_words")
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self._words, self._each = words, frozenset(words)
-        self._both: dict[tuple[str, str], list[int]] = {}
-        for place, both in enumerate(pairwise(words)):
-            self._both.setdefault(both, []).append(place)
-
-    def longest_run(self, other: "_Words") -> int:
-        """How many words in a row the two have in common, at most."""
-        longest = 0
-        for both in self._both.keys() & other._both.keys():
-            for at in self._both[both]:
-                for there in other._both[both]:
-                    if not at or not there or self._words[at - 1] != other._words[there - 1]:
-                        longest = max(longest, self._run(at, other, there))
-        return longest or int(not self._each.isdisjoint(other._each))
-
-    def _run(self, at: int, other: "_Words", there: int) -> int:
-        pairs = zip(islice(self._words, at, None), islice(other._words, there, None), strict=False)
-        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    words: tuple[str, ...]
+    pairs: Mapping[tuple[str, str], Sequence[int]]
 
 
-_words = lru_cache(maxsize=2_000)(_Words)
+@lru_cache(maxsize=2_000)
+def _row(words: tuple[str, ...]) -> _Row:
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place, pair in enumerate(pairwise(words)):
+        pairs.setdefault(pair, []).append(place)
+    return _Row(words, pairs)
+
+
+def _longest_run(one: _Row, other: _Row) -> int:
+    """How many words in a row the two have in common, at most."""
+    longest = 0
+    for pair in one.pairs.keys() & other.pairs.keys():
+        for at, there in product(one.pairs[pair], other.pairs[pair]):
+            if not at or not there or one.words[at - 1] != other.words[there - 1]:
+                both = zip(one.words[at:], other.words[there:], strict=False)
+                longest = max(longest, sum(1 for _ in takewhile(lambda words: words[0] == words[1], both)))
+    return longest or int(not set(one.words).isdisjoint(other.words))

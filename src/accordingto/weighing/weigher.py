@@ -108,11 +108,14 @@ def _beside(
     near = _near(known, [keys for _, keys in stored], among)
     where = among.where(set().union(*near))
     meeting = _meeting([one.names for one, _ in stored], where.values(), among)
-    found = among.stored(sorted(id_ for id_, report in where.items() if report in meeting))
+    wanted = [id_ for id_, report in where.items() if report in meeting]
+    found = sorted(among.stored(wanted), key=lambda one: one.said.id)
     if not found:
         return
     vectors = as_floats(bytes_in([one.vector for one in found]))
-    there = [Known(said=one.said, traits=traits_of(one.said), passage=row) for one, row in zip(found, vectors, strict=True)]
+    there = [
+        Known(said=one.said, traits=traits_of(one.said), passage=row) for one, row in zip(found, vectors, strict=True)
+    ]
     places = {one.said.id: at for at, one in enumerate(there)}
     for one, ids, alike in zip(known, near, cosines(np.stack([one.passage for one in known]), vectors), strict=True):
         others = np.array(sorted(places[id_] for id_ in ids if id_ in places), np.intp)

@@ -5,6 +5,8 @@ It is made of texts and weights alone; whatever is missing of it is made again, 
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from accordingto.case.file import Case
 from accordingto.model.errors import CaseError
@@ -66,15 +68,21 @@ def names(case: Case, report: str) -> Mapping[str, float]:
 
 
 def _names_in(case: Case, listed: str) -> Mapping[str, float]:
-    try:
-        names = json.loads(listed)
-    except (ValueError, RecursionError) as error:
-        raise damaged(case) from error
-    if not isinstance(names, dict) or not all(
-        type(one) in (int, float) and abs(one) <= _MOST for one in names.values()
-    ):
+    names = _parsed(listed)
+    if names is None:
         raise damaged(case)
     return names
+
+
+@lru_cache(maxsize=5_000)
+def _parsed(listed: str) -> Mapping[str, float] | None:
+    """Names with their weights; None where they are none that weighing has listed."""
+    try:
+        names = json.loads(listed)
+    except (ValueError, RecursionError):
+        return None
+    fit = isinstance(names, dict) and all(type(one) in (int, float) and abs(one) <= _MOST for one in names.values())
+    return MappingProxyType(names) if fit else None
 
 
 def damaged(case: Case) -> CaseError:

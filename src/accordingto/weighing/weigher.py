@@ -158,8 +158,7 @@ def _meeting(names: Iterable[Mapping[str, float]], reports: Iterable[str], among
     length = math.hypot(*mine.values())
     found = {report for report, of in theirs.items() if not ours or not of}
     for report, of in sharing.items():
-        other = {name: weight * telling[name] for name, weight in of.items()}
-        shared = sum(mine[name] * other[name] for name in mine.keys() & other.keys())
-        if shared >= LEAST_ALIKE * length * math.hypot(*other.values()):
+        shared = sum(mine[name] * of[name] * telling[name] for name in ours.keys() & of.keys())
+        if shared >= LEAST_ALIKE * length * math.hypot(*[weight * telling[name] for name, weight in of.items()]):
             found.add(report)
     return found

@@ -209,7 +209,7 @@ def test_stopped_before_it_has_begun_it_leaves_nothing_behind(moment: float, tmp
     assert_whole(path, holding=20)
 
 
-@pytest.mark.parametrize(("number", "ends"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize(("number", "ends"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
 def test_stopped_while_weighing_the_case_is_sound_and_it_goes_on_from_there(
     number: signal.Signals, ends: int, tmp_path: Path
 ) -> None:
@@ -225,7 +225,8 @@ def test_stopped_while_weighing_the_case_is_sound_and_it_goes_on_from_there(
         code, printed, told = program.ended()
 
     assert (code, printed) == (ends, "")
-    assert told == ("" if number == signal.SIGKILL else "accordingto: stopped.\n")
+    stopped = "accordingto: stopped; what is weighed is kept, and the same command goes on from there.\n"
+    assert told == ("" if number == signal.SIGKILL else stopped)
     assert 0 < kinds(path).count("weighing") < 200
     assert_whole(path, holding=200)
     assert done("weigh", path)[0] == 0

@@ -57,11 +57,11 @@ def examples(shared: Path, told, encoder) -> tuple[np.ndarray, ...]:
         for one, other in combinations(of, 2):
             matter, contrary = relation(one, other)
             weight = 1.0 if one[0].report != other[0].report else 0.5
-            rows.append((looks_of(known[id(one[0])], known[id(other[0])]), matter, contrary, weight, story))
+            rows.append(((known[id(one[0])], known[id(other[0])]), matter, contrary, weight, story))
         for one, _ in of:
             other, _, elsewhere = chance.choice(every)
             if elsewhere != story:
-                rows.append((looks_of(known[id(one)], known[id(other)]), 0, -1, 1.0, story))
+                rows.append(((known[id(one)], known[id(other)]), 0, -1, 1.0, story))
     texts = texts_in(shared)
     for number, line in enumerate((HERE / "marked/pairs.jsonl").read_text("utf8").splitlines()):
         pair = json.loads(line)
@@ -69,7 +69,7 @@ def examples(shared: Path, told, encoder) -> tuple[np.ndarray, ...]:
             said_of(one["text_of"], texts[one["text_of"]], one, f"{number}") for one in (pair["one"], pair["other"])
         ]
         matter, contrary = {"same": (1, 0), "contrary": (1, 1), "neither": (0, -1)}[pair["relation"]]
-        rows.append((looks_of(*known_of(both, using=encoder)), matter, contrary, 3.0, "pairs"))
+        rows.append((known_of(both, using=encoder), matter, contrary, 3.0, "pairs"))
     for line in (shared / "data/nli/sick/SICK_train.txt").read_text("utf8").splitlines()[1:]:
         one = line.split("\t")
         if one[4] != "NEUTRAL":
@@ -77,9 +77,9 @@ def examples(shared: Path, told, encoder) -> tuple[np.ndarray, ...]:
                 Said(id=side, report=side, speaker="author", kind="author", act="asserts", passage=words)
                 for side, words in zip("ab", one[1:3], strict=True)
             ]
-            rows.append((looks_of(*known_of(both, using=encoder)), -1, float(one[4] == "CONTRADICTION"), 0.3, "sick"))
-    looks, matter, contrary, weight, story = zip(*rows, strict=True)
-    return np.array(looks), np.array(matter, float), np.array(contrary, float), np.array(weight), np.array(story)
+            rows.append((known_of(both, using=encoder), -1, float(one[4] == "CONTRADICTION"), 0.3, "sick"))
+    pairs, matter, contrary, weight, story = zip(*rows, strict=True)
+    return looks_of(pairs), np.array(matter, float), np.array(contrary, float), np.array(weight), np.array(story)
 
 
 def fit(looks, labels, weights, *, decay: float) -> tuple[np.ndarray, float]:

@@ -89,7 +89,8 @@ def test_stopped_on_the_way_it_keeps_what_is_done_and_goes_on_from_there(
         )
         stopped = run(command, path)
 
-    assert (stopped.exit_code, stopped.stdout, stopped.stderr) == (130, "", "accordingto: stopped.\n")
+    told = "accordingto: stopped; what is weighed is kept, and the same command goes on from there.\n"
+    assert (stopped.exit_code, stopped.stdout, stopped.stderr) == (130, "", told)
     assert weighed_in(path) == [A, B]
     assert run("weigh", path).stdout == "2 reports weighed.\n"
     assert weighed_in(path) == [A, B, C, D]

@@ -5,6 +5,8 @@ It is made of texts and weights alone; whatever is missing of it is made again, 
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from accordingto.case.file import Case
 from accordingto.model.errors import CaseError
@@ -20,24 +22,23 @@ def size(case: Case, *, weigher: str) -> int:
     return int(number)
 
 
-def vectors(case: Case, *, weigher: str) -> tuple[Sequence[str], bytes]:
-    """Every id, in order, and their vectors one after the other."""
+def vectors(case: Case, *, weigher: str) -> tuple[Sequence[str], Sequence[bytes]]:
+    """Every id, in order, and their vectors."""
     rows = case.connection.execute(
         "SELECT statement, vector FROM weighed WHERE weigher = ? ORDER BY statement", (weigher,)
     ).fetchall()
-    return [id_ for id_, _ in rows], b"".join(vector for _, vector in rows)
+    return [id_ for id_, _ in rows], [vector for _, vector in rows]
 
 
-def holders(case: Case, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
-    """The statements that have any of these keys, with how many; keys that more than `most` have are left out."""
-    found: dict[str, int] = {}
+def holders(case: Case, keys: Iterable[str], *, most: int) -> set[str]:
+    """The statements that have any of these keys; keys that more than `most` have are left out."""
+    found: set[str] = set()
     for key in keys:
         rows = case.connection.execute(
             "SELECT statement FROM telling WHERE key = ? LIMIT ?", (key, most + 1)
         ).fetchall()
         if len(rows) <= most:
-            for (id_,) in rows:
-                found[id_] = found.get(id_, 0) + 1
+            found.update(id_ for (id_,) in rows)
     return found
 
 
@@ -67,15 +68,21 @@ def names(case: Case, report: str) -> Mapping[str, float]:
 
 
 def _names_in(case: Case, listed: str) -> Mapping[str, float]:
-    try:
-        names = json.loads(listed)
-    except (ValueError, RecursionError) as error:
-        raise damaged(case) from error
-    if not isinstance(names, dict) or not all(
-        type(one) in (int, float) and abs(one) <= _MOST for one in names.values()
-    ):
+    names = _parsed(listed)
+    if names is None:
         raise damaged(case)
     return names
+
+
+@lru_cache(maxsize=5_000)
+def _parsed(listed: str) -> Mapping[str, float] | None:
+    """Names with their weights; None where they are none that weighing has listed."""
+    try:
+        names = json.loads(listed)
+    except (ValueError, RecursionError):
+        return None
+    fit = isinstance(names, dict) and all(type(one) in (int, float) and abs(one) <= _MOST for one in names.values())
+    return MappingProxyType(names) if fit else None
 
 
 def damaged(case: Case) -> CaseError:

@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ MOST_PIECES = 96
 WIDE = 384
 VOCABULARY = WEIGHTS / "vocabulary.txt"
 """The pieces that the encoder knows, one a line, the common ones first."""
+_MOST_KEPT = 10_000
 _FILES = ("encoder.onnx", "vocabulary.txt")
 
 
@@ -49,7 +51,6 @@ class Encoder:
     def __init__(self, folder: Path = WEIGHTS, *, threads: int | None = None) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._threads = threads or os.cpu_count() or 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -60,17 +61,28 @@ class Encoder:
             self._tokenizer = tokenizer_of(folder / "vocabulary.txt")
         except Exception as error:  # ONNX Runtime and tokenizers raise types of their own making, and bare Exception
             raise _unusable(folder, error) from error
+        self._pool = ThreadPoolExecutor(threads or os.cpu_count() or 1)
+        self._latest: dict[str, Future[Floats]] = {}
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Begin with the vectors of texts, for when they are asked for."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._latest]
+        for text, one in zip(new, self._tokenizer.encode_batch([_whole(text) for text in new]), strict=True):
+            self._latest[text] = self._pool.submit(self._vector, one.ids)
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """A vector of length 1 for each text: texts x WIDE. Equal texts have equal vectors, whatever stands beside them.
 
         Each is run by itself, several at a time: in one batch, the int8 of one would be scaled by the largest value of all.
+        The latest are kept, since reports copy each other.
         """
-        different = sorted(set(texts))
-        pieces = [one.ids for one in self._tokenizer.encode_batch([_whole(text) for text in different])]
-        with ThreadPoolExecutor(self._threads) as pool:
-            made = dict(zip(different, pool.map(self._vector, pieces), strict=True))
-        return np.stack([made[text] for text in texts]) if texts else np.zeros((0, WIDE), np.float32)
+        self.expect(texts)
+        for text in texts:
+            self._latest[text] = self._latest.pop(text)
+        made = [self._latest[text].result() for text in texts]
+        for text in list(islice(self._latest, max(0, len(self._latest) - _MOST_KEPT))):
+            del self._latest[text]
+        return np.stack(made) if made else np.zeros((0, WIDE), np.float32)
 
     def _vector(self, pieces: Sequence[int]) -> Floats:
         vector: Floats = self._session.run(None, {"ids": np.array([pieces], np.int64)})[0][0]

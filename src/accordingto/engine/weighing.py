@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 
 import numpy as np
 
 from accordingto.case import Case, claims, index, search
 from accordingto.case.entries import Weighed
-from accordingto.comparing import WIDE, around
+from accordingto.comparing import WIDE, Floats, around
 from accordingto.weighing import Said, Weigher
-from accordingto.weighing.index import Bytes, Stored
+from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Stored, as_floats, bytes_in
 from accordingto.weighing.judge import digest_of
 
 _SURE = 1000
@@ -45,13 +46,16 @@ def weigh(
             with case.writing():
                 index.drop(case, report)
                 made.remember(said_in(case, report), among=_Kept(case, digest))
-    for report in waiting:
+    for report, following in zip_longest(waiting, waiting[1:]):
         with case.writing():
             if not claims.pending(case, weigher=other, within=report):
                 left.discard(report)  # another program was quicker
                 continue
+            statements = said_in(case, report)
+            made.expect(statements)
+            made.expect(said_in(case, following) if following else ())
             joinings = made.weigh(
-                said_in(case, report),
+                statements,
                 among=_Kept(case, digest),
                 claims=partial(_claims_near, case, waiting=left, first=report),
                 disputed=_disputed(case, report),
@@ -121,18 +125,16 @@ class _Kept:
         self._case, self._weigher = case, weigher
         self._texts: dict[str, str] = {}
 
-    @property
-    def size(self) -> int:
-        return index.size(self._case, weigher=self._weigher)
-
-    def vectors(self) -> tuple[Sequence[str], Bytes]:
+    def vectors(self) -> tuple[Sequence[str], Floats]:
+        if index.size(self._case, weigher=self._weigher) > EXACT_UP_TO:
+            return (), np.zeros((0, WIDE), np.float32)
         ids, vectors = index.vectors(self._case, weigher=self._weigher)
-        if len(vectors) != len(ids) * WIDE:
+        if any(len(one) != WIDE for one in vectors):
             raise index.damaged(self._case)
-        return ids, np.frombuffer(vectors, np.int8).reshape(-1, WIDE)
+        return ids, as_floats(bytes_in(vectors))
 
-    def holders(self, keys: Iterable[str], *, most: int) -> Mapping[str, int]:
-        return index.holders(self._case, keys, most=most)
+    def holders(self, keys: Iterable[str]) -> set[str]:
+        return index.holders(self._case, keys, most=MOST_HOLDERS)
 
     def where(self, ids: Iterable[str]) -> Mapping[str, str]:
         return {one: one.rpartition(".")[0] for one in ids}

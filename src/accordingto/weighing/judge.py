@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from accordingto import comparing
 from accordingto.model import ReadingError
-from accordingto.weighing.looks import LOOKS, Known, looks_of
-
-Numbers = npt.NDArray[np.float64]
+from accordingto.weighing.looks import LOOKS, Known, Numbers, looks_of
 
 WEIGHTS = Path(__file__).parent / "weights/judge.json"
 
@@ -42,11 +39,10 @@ class Judge:
 
     def judged(self, pairs: Sequence[tuple[Known, Known]]) -> list[Judged]:
         """What is to be said of each pair. The order of its two does not matter."""
-        looks = np.array([looks_of(*pair) for pair in pairs], np.float64).reshape(-1, len(LOOKS))
-        seen = (looks - self._mean) / self._scale
+        seen = (looks_of(pairs) - self._mean) / self._scale
         # Row by row, since the sum of one row must not depend on how many others there are.
         chances = [1 / (1 + np.exp(-(np.einsum("nf,f->n", seen, weights) + alone))) for weights, alone in self._heads]
-        return [Judged(float(matches), float(contrary)) for matches, contrary in zip(*chances, strict=True)]
+        return [Judged(*both) for both in zip(*(one.tolist() for one in chances), strict=True)]
 
 
 def digest_of(judge: Path = WEIGHTS) -> str:

@@ -57,6 +57,7 @@ _OPENS = re.compile(r"[.?!:\n“\"]")
 _SHORTEST = 4
 _COMMONEST = 40
 _COMMON_NAME = 0.45
+_STEPS = 2**16  # so that sums of weights are exact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Traits:
     cleared: bool
 
 
+@lru_cache(maxsize=2_000)
 def traits_of(said: Said) -> Traits:
     """Everything that comparing needs of a statement, save its vectors."""
     numbers = numbers_in(said.passage)
@@ -103,13 +105,13 @@ def names_in(words: str) -> dict[str, float]:
     """Words that are written with a capital though they begin no sentence, or are rare, as `stems_in` has them."""
     found = []
     end = 0
-    opens = True
     for word in _WORD.finditer(words):
         text = word[0]
-        opens = (opens and end == 0) or _OPENS.search(words, end, word.start()) is not None
-        if text[0].isupper() and text.lower() not in _SMALL and (not opens or weight_of(text) > _COMMON_NAME):
-            found.append(text)
-        end, opens = word.end(), False
+        if text[0].isupper() and text.lower() not in _SMALL:
+            opens = not end or _OPENS.search(words, end, word.start())
+            if not opens or weight_of(text) > _COMMON_NAME:
+                found.append(text)
+        end = word.end()
     return _weighed(found)
 
 
@@ -140,7 +142,8 @@ def weight_of(word: str) -> float:
     rank = ranks.get(re.sub(r"['’].*$", "", word.lower()))
     if rank is None:
         return 1.0
-    return min(1.0, max(0.05, math.log(max(rank, 1) / _COMMONEST) / math.log(total / _COMMONEST)))
+    weight = min(1.0, max(0.05, math.log(max(rank, 1) / _COMMONEST) / math.log(total / _COMMONEST)))
+    return round(_STEPS * weight) / _STEPS
 
 
 def _weighed(words: Iterable[str]) -> dict[str, float]:

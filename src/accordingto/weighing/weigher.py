@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Index, InMemory, as_floats, stored_of
+from accordingto.weighing.index import Index, InMemory, Stored, as_floats, bytes_in, cosines, stored_of
 from accordingto.weighing.joining import Gathered, Joining, Members, join
 from accordingto.weighing.judge import Judge, Judged
 from accordingto.weighing.known import known_of
@@ -42,6 +42,10 @@ class Weigher:
         self._encoder = using or Encoder(threads=threads)
         self._judge: Judges = judge or Judge()
 
+    def expect(self, statements: Iterable[Said]) -> None:
+        """Begin with what takes longest of statements that will be weighed next; those of other reports are weighed meanwhile."""
+        self._encoder.expect([one.compared for one in statements if one.passage])
+
     def weigh(
         self,
         statements: Sequence[Said],
@@ -60,7 +64,8 @@ class Weigher:
         known = known_of(
             sorted((one for one in statements if one.passage), key=lambda one: (one.start, one.id)), using=self._encoder
         )
-        verdicts = self._verdicts(known, among)
+        stored = [stored_of(one) for one in known]
+        verdicts = self._verdicts(known, stored, among)
         ours = {one.said.id for one in known}
         for pair in disputed:
             if set(pair) <= ours:
@@ -68,7 +73,7 @@ class Weigher:
         found = join(
             [one.said.id for one in known], verdicts, claims=claims, least=self._judge.least if least is None else least
         )
-        among.put(stored_of(one) for one in known)
+        among.put(stored)
         return found
 
     def remember(self, statements: Sequence[Said], *, among: Index) -> None:
@@ -88,27 +93,33 @@ class Weigher:
             found += joinings
         return tuple(found)
 
-    def _verdicts(self, known: Sequence[Known], among: Index) -> dict[frozenset[str], Judged]:
-        pairs = [*self._beside(known, among), *_within(known)]
+    def _verdicts(
+        self, known: Sequence[Known], stored: Sequence[tuple[Stored, Sequence[str]]], among: Index
+    ) -> dict[frozenset[str], Judged]:
+        pairs = [*_beside(known, stored, among), *_within(known)]
         judged = self._judge.judged(pairs)
         return {frozenset((a.said.id, b.said.id)): verdict for (a, b), verdict in zip(pairs, judged, strict=True)}
 
-    def _beside(self, known: Sequence[Known], among: Index) -> Iterator[tuple[Known, Known]]:
-        """Each statement with those in the index that may be of one matter with it: the nearest in reports with the same names."""
-        near = _near(known, among)
-        where = among.where({other for of in near.values() for other in of})
-        meeting = _meeting(known, where.values(), among)
-        wanted = sorted(id_ for id_, report in where.items() if report in meeting)
-        there = {
-            one.said.id: Known(
-                said=one.said, traits=traits_of(one.said), passage=as_floats(np.frombuffer(one.vector, np.int8))
-            )
-            for one in among.stored(wanted)
-        }
-        for one in known:
-            others = [there[id_] for id_ in sorted(near[one.said.id]) if id_ in there]
-            alike = np.array([float(other.passage @ one.passage) for other in others])
-            yield from ((one, others[at]) for at in np.argsort(-alike, kind="stable")[:NEAREST])
+
+def _beside(
+    known: Sequence[Known], stored: Sequence[tuple[Stored, Sequence[str]]], among: Index
+) -> Iterator[tuple[Known, Known]]:
+    """Each statement with those in the index that may be of one matter with it: the nearest in reports with the same names."""
+    near = _near(known, [keys for _, keys in stored], among)
+    where = among.where(set().union(*near))
+    meeting = _meeting([one.names for one, _ in stored], where.values(), among)
+    wanted = [id_ for id_, report in where.items() if report in meeting]
+    found = sorted(among.stored(wanted), key=lambda one: one.said.id)
+    if not found:
+        return
+    vectors = as_floats(bytes_in([one.vector for one in found]))
+    there = [
+        Known(said=one.said, traits=traits_of(one.said), passage=row) for one, row in zip(found, vectors, strict=True)
+    ]
+    places = {one.said.id: at for at, one in enumerate(there)}
+    for one, ids, alike in zip(known, near, cosines(np.stack([one.passage for one in known]), vectors), strict=True):
+        others = np.array(sorted(places[id_] for id_ in ids if id_ in places), np.intp)
+        yield from ((one, there[at]) for at in others[np.argsort(-alike[others], kind="stable")[:NEAREST]])
 
 
 def _within(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
@@ -118,41 +129,36 @@ def _within(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
         return
     vectors = np.stack([one.passage for one in known])
     pairs: set[tuple[int, int]] = set()
-    for place, row in enumerate(vectors @ vectors.T):
+    for place, row in enumerate(cosines(vectors, vectors)):
         best = np.argsort(-row, kind="stable")[: NEAREST + 1]
         pairs.update((min(place, int(at)), max(place, int(at))) for at in best if at != place)
     yield from ((known[one], known[other]) for one, other in sorted(pairs))
 
 
-def _near(known: Sequence[Known], among: Index) -> dict[str, set[str]]:
+def _near(known: Sequence[Known], keys: Sequence[Sequence[str]], among: Index) -> list[set[str]]:
     """For each statement, what the index has that shares a rare word with it or lies near it."""
-    near = {one.said.id: set(among.holders(stored_of(one)[1], most=MOST_HOLDERS)) for one in known}
-    if known and 0 < among.size <= EXACT_UP_TO:
-        ids, vectors = among.vectors()
-        alike = np.stack([one.passage for one in known]) @ as_floats(vectors).T
-        for one, row in zip(known, alike, strict=True):
-            best = np.argsort(-row, kind="stable")[:NEAREST]
-            near[one.said.id].update(ids[at] for at in best if row[at] >= _LEAST_COSINE)
+    near = [among.holders(one) for one in keys]
+    ids, vectors = among.vectors()
+    if known and ids:
+        for of, row in zip(near, cosines(np.stack([one.passage for one in known]), vectors), strict=True):
+            (others,) = np.nonzero(row >= _LEAST_COSINE)
+            of.update(ids[at] for at in others[np.argsort(-row[others], kind="stable")[:NEAREST]])
     return near
 
 
-def _meeting(known: Sequence[Known], reports: Iterable[str], among: Index) -> set[str]:
-    """Those of the reports that may be about the matter of these statements: both speak of the same names, rare ones above all."""
-    ours: dict[str, float] = {}
-    for one in known:
-        ours |= stored_of(one)[0].names
-    theirs = {report: among.names(report) for report in sorted(set(reports))}
-    spread = among.spread({*ours, *(name for names in theirs.values() for name in names)})
+def _meeting(names: Iterable[Mapping[str, float]], reports: Iterable[str], among: Index) -> set[str]:
+    """Those of the reports that may be about the matter of statements with these names: both speak of the same, rare ones above all."""
+    ours = {name: weight for of in names for name, weight in of.items()}
+    theirs = {report: among.names(report) for report in set(reports)}
+    sharing = {report: of for report, of in theirs.items() if ours.keys() & of.keys()}
     of_all = among.reports + _UNSEEN
-
-    def weighed(names: Mapping[str, float]) -> dict[str, float]:
-        return {name: weight * math.log(of_all / max(1, spread[name])) for name, weight in names.items()}
-
-    mine = weighed(ours)
-    found = set()
-    for report, names in theirs.items():
-        other = weighed(names)
-        shared = sum(mine[name] * other[name] for name in mine.keys() & other.keys())
-        if not mine or not other or shared >= LEAST_ALIKE * math.hypot(*mine.values()) * math.hypot(*other.values()):
+    spread = among.spread(set(ours).union(*sharing.values()))
+    telling = {name: math.log(of_all / max(1, reports)) for name, reports in spread.items()}
+    mine = {name: weight * telling[name] for name, weight in ours.items()}
+    length = math.hypot(*mine.values())
+    found = {report for report, of in theirs.items() if not ours or not of}
+    for report, of in sharing.items():
+        shared = sum(mine[name] * of[name] * telling[name] for name in ours.keys() & of.keys())
+        if shared >= LEAST_ALIKE * length * math.hypot(*[weight * telling[name] for name, weight in of.items()]):
             found.add(report)
     return found

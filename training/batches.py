@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from accordingto.reading.pieces import CLS, SEP
-from accordingto.reading.timing import Look
+from accordingto.reading.timing import TimeLook
 from accordingto.reading.windows import LONGEST, windows
 from examples import Example, Marked
 
@@ -137,7 +137,7 @@ class Batch(OnDevice):
             kind=long([one.kind for _, _, one in where]), roles=long(along("roles")),
             via=torch.tensor(along("via"), dtype=torch.float),
             speaker=asked(where, "speaker_positive", "mention_pieces", "speaker_features"),
-            time=asked(where, "time_positive", "time_pieces", "time_features", beyond=Look.BEYOND),
+            time=asked(where, "time_positive", "time_pieces", "time_features", beyond=TimeLook.BEYOND),
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from accordingto.reading.names import mentions, only_modifies
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates
-from accordingto.reading.speaker_looks import speaker_features
+from accordingto.reading.speaker_looks import View
 from accordingto.reading.timing import TIME_FEATURES, Timing, speaks
 
 NONE, SOURCE, CUE, CONTENT = range(4)
@@ -83,17 +83,13 @@ class Examples:
             held={"gold": marked_reports(gold, tokenizer), "polnear dev": dev, "held out": kept_back},
         )
 
-    @staticmethod
-    def where(out: Path) -> Path:
-        return out / "examples.pickle"
-
     def keep(self, out: Path) -> None:
-        """Making them takes minutes: each later process takes them from here."""
-        self.where(out).write_bytes(pickle.dumps(self))
+        """Making them takes minutes: other processes take them from here."""
+        (out / "examples.pickle").write_bytes(pickle.dumps(self))
 
     @classmethod
     def kept(cls, out: Path) -> "Examples":
-        return pickle.loads(cls.where(out).read_bytes())  # noqa: S301 - this program's own
+        return pickle.loads((out / "examples.pickle").read_bytes())  # noqa: S301 - this program's own
 
 
 def _fill(pieces: Pieces, spans, into: np.ndarray, value: int) -> None:
@@ -323,7 +319,7 @@ def _example(report: dict, tokenizer) -> Example:
     return Example(
         report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1), True,
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
-        speaker_features(layout, askings, found),
+        View(layout, askings, found).looks(range(len(askings))),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
         _time_features(layout, askings, statements, when, report.get("published")),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
-from accordingto.reading.look import SPEAKER_FEATURES
+from accordingto.reading.speaker_look import SPEAKER_FEATURES
 from accordingto.reading.timing import TIME_FEATURES
 
 WIDE, PAIR, POINT, LAYERS = 384, 128, 64, 12

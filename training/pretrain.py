@@ -182,7 +182,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--start", type=Path, required=True)
-    parser.add_argument("--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction, for six times as much news")
+    parser.add_argument(
+        "--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction, for six times as much news"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--hold", type=int, default=10)
     parser.add_argument("--steps", type=int, default=STEPS)

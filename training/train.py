@@ -1,7 +1,7 @@
 """Train the reader, from the encoder of `pretrain.py`: on PolNeAR and marked reports, on marked and corrected ones, on more of the marked ones.
 
 The second stage is gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads better than any
-one of them and costs the reader nothing. A stage whose result is there is not gone through again.
+one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
 """
 
 import argparse
@@ -193,8 +193,13 @@ def train(
         each = {key: round(float(value) / len(batches), 3) for key, value in sums.items()}
         told = [f"  {name}: {glance(mean, examples, device)}" for name, examples in held.items()]
         print("\n".join([f"{out.stem}, epoch {epoch + 1} {each} {time.monotonic() - began:.0f}s", *told]), flush=True)
-        torch.save(mean.state_dict(), out)
+        torch.save(on_cpu(mean), out.with_suffix(".part"))
+    out.with_suffix(".part").rename(out)
     return mean
+
+
+def on_cpu(network: Network) -> dict[str, torch.Tensor]:
+    return {name: value.cpu() for name, value in network.state_dict().items()}
 
 
 def first_stage(examples: Examples, network: Network, options: argparse.Namespace) -> None:
@@ -226,7 +231,7 @@ def second_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tens
         loaded(options, "first"), lambda _: mostly_corrected(examples, rng, 0.9, 1), examples.held, epochs=options.epochs[1],
         out=options.out / f"second-{seed}.pt", seed=seed, rate=6e-5, heads_rate=5e-4, acts_weigh=1.0, keep=0.99, ends=0.5,
     )  # fmt: skip
-    return {name: value.cpu() for name, value in network.state_dict().items()}
+    return on_cpu(network)
 
 
 def third_stage(examples: Examples, options: argparse.Namespace) -> None:
@@ -253,12 +258,14 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.device == "cpu":
         torch.set_num_threads(2)
-    if not Examples.where(options.out).exists():
-        tokenizer = load_tokenizer(options.start / "tokenizer.json")
-        Examples.load(options.shared, tokenizer, options.hold).keep(options.out)
-    examples = Examples.kept(options.out)
+    tokenizer = load_tokenizer(options.start / "tokenizer.json")
+    examples = Examples.load(options.shared, tokenizer, options.hold)
+    examples.keep(options.out)
     print({name: len(some) for name, some in vars(examples).items()}, flush=True)
-    done = lambda stage: (options.out / f"{stage}.pt").exists()  # noqa: E731
+
+    def done(stage: str) -> bool:
+        return (options.out / f"{stage}.pt").exists()
+
     if not done("first"):
         torch.manual_seed(0)
         network = Network(Encoder.blank(options.start))
@@ -270,7 +277,8 @@ def main() -> None:
             found = list(pool.map(partial(second_stage, options), range(1, options.runs + 1)))
         mean = {name: torch.stack([one[name] for one in found]).mean(0) for name in found[0]}
         torch.save(mean, options.out / "second.pt")
-    third_stage(examples, options)
+    if not done("third"):
+        third_stage(examples, options)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import numpy as np
 from accordingto.model import Span
 from accordingto.reading.dates import time_words
 from accordingto.reading.pointing import Asking, Layout
-from accordingto.reading.timing import TIME_FEATURES, Look, Timing, speaks
+from accordingto.reading.timing import TIME_FEATURES, TimeLook, Timing, speaks
 from tests.reading.counting import grows_evenly
 
 PUBLISHED = "2017-04-12"
@@ -33,7 +33,7 @@ def timing(text: str = TEXT, speakers: tuple[str, ...] = ("Ode", "Abel", "Ode"))
 
 def told(look: np.ndarray) -> set[str]:
     """The names of what is told at all."""
-    return {name.name for name in Look if look[name]}
+    return {name.name for name in TimeLook if look[name]}
 
 
 def test_an_expression_dates_the_statement_whose_sentence_it_stands_in() -> None:
@@ -50,7 +50,7 @@ def test_the_date_of_what_somebody_said_before_is_told_of() -> None:
     sunday, march, _, none = timing().looks(2, range(3))
 
     assert told(sunday) >= {"SPEAKER_BEFORE", "SPEAKER_LATEST", "LATEST_DATING", "DATES_OTHERS"}
-    assert sunday[Look.SPEAKER_BETWEEN] == none[Look.NONE_SPEAKER_DATED] == 0.5
+    assert sunday[TimeLook.SPEAKER_BETWEEN] == none[TimeLook.NONE_SPEAKER_DATED] == 0.5
     assert "SPEAKER_UNBROKEN" not in told(sunday)  # Abel spoke between
     assert not told(march) & {"SPEAKER_BEFORE", "LATEST_DATING", "DATES_OTHERS"}
     assert "SPEAKER_UNBROKEN" in told(timing(speakers=("Ode", "Ode", "Ode")).looks(2, range(3))[0])
@@ -68,7 +68,7 @@ def test_nobody_who_is_not_named_spoke_before() -> None:
 
     looks = timing(speakers=(nobody,) * 3).looks(2, range(3))
 
-    assert not looks[:, [Look.SPEAKER_BEFORE, Look.SPEAKER_AFTER, Look.NONE_SPEAKER_DATED]].any()
+    assert not looks[:, [TimeLook.SPEAKER_BEFORE, TimeLook.SPEAKER_AFTER, TimeLook.NONE_SPEAKER_DATED]].any()
 
 
 def test_only_some_expressions_may_be_looked_at() -> None:

@@ -14,8 +14,8 @@ from tokenizers import Tokenizer
 from accordingto import comparing
 from accordingto.model import ReadingError
 from accordingto.reading.contests import FEATURES, TOGETHER, Contests
-from accordingto.reading.look import SPEAKER_FEATURES
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
+from accordingto.reading.speaker_look import SPEAKER_FEATURES
 from accordingto.reading.timing import TIME_FEATURES
 from accordingto.reading.windows import Window
 

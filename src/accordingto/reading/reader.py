@@ -9,29 +9,27 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Act, Channel, Reading, Report, Span, Speaker, Statement
+from accordingto.model import Act, Reading, Report, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
-from accordingto.reading.assemble import Parts, best_roles, parts_of, words_of
+from accordingto.reading.assemble import best_roles, parts_of, words_of
 from accordingto.reading.channels import channels_of, relayed
 from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
-from accordingto.reading.dates import TimeWords, dated, time_words
+from accordingto.reading.dates import TimeWords, time_words
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.form import form_of
 from accordingto.reading.fullest import fullest
 from accordingto.reading.language import is_english
-from accordingto.reading.names import Mention, mentions
+from accordingto.reading.names import mentions
 from accordingto.reading.nest import ALIKE, Nested, outer_of, share
-from accordingto.reading.network import WEIGHTS, Floats, Network, Read, Told, fit_of, means
+from accordingto.reading.network import WEIGHTS, Floats, Network, fit_of, means
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
-from accordingto.reading.pieces import Ints, Pieces, pieces_of
-from accordingto.reading.pointing import Asking, Layout, candidates
-from accordingto.reading.quotes import Quotation, quotations
-from accordingto.reading.speaker_looks import speaker_features
-from accordingto.reading.speakers import completed, speaker_of
-from accordingto.reading.timing import Look, Timing, speaks
+from accordingto.reading.pieces import pieces_of
+from accordingto.reading.pointing import Layout
+from accordingto.reading.quotes import quotations
+from accordingto.reading.whole import Found, Page, dates_in, glimpsed, piece_range, speakers_in
 from accordingto.reading.windows import Window, windows
 
 NEAR = 4000
@@ -41,33 +39,13 @@ _CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One statement before its nesting is known: its parts, and what the network thinks of it."""
+class Settled:
+    """A statement with what the whole report tells of it; `outer` is the number of the one that it is nested in."""
 
-    anchor: int
-    chance: float
-    parts: Parts
-    act: Floats
+    found: Found
     speaker: Speaker
-    via: tuple[Channel, ...]
-    read_with: range
-    """The expressions of time in its window, and, in `fit`, how well their readings fit its own."""
-    fit: Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One report made ready for reading: its paragraphs, sentences, quotations, names and expressions of time."""
-
-    text: str
-    sentences: tuple[Span, ...]
-    quoted: tuple[Quotation, ...]
-    pieces: Pieces
-    layout: Layout
-    named: tuple[Mention, ...]
-    full: dict[str, str]
-    when: tuple[TimeWords, ...]
-    published: str | None
+    said: TimeWords | None
+    outer: int | None
 
 
 class Reader:
@@ -96,12 +74,11 @@ class Reader:
         page = self._page(report)
         found: list[Found] = []
         doubts: list[int] = []
-        for window in windows(len(page.pieces)):
-            some, doubted = self._window(page, window)
+        for number, window in enumerate(windows(len(page.pieces))):
+            some, doubted = self._window(page, number, window)
             found += some
             doubts += doubted
-        ordered = _completed(_in_order(_distinct(page, found)))
-        statements = self._statements(page, ordered)
+        statements = self._statements(page, _in_order(_distinct(page, found)))
         spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
         outer = [quotation.inner for quotation in page.quoted if not quotation.single]
         return Reading(
@@ -131,7 +108,7 @@ class Reader:
             published=report.published,
         )  # fmt: skip
 
-    def _window(self, page: Page, window: Window) -> tuple[list[Found], list[int]]:
+    def _window(self, page: Page, number: int, window: Window) -> tuple[list[Found], list[int]]:
         """The statements anchored in a window's own part, and the offsets where one nearly was."""
         pieces = page.pieces
         read = self._network.read(pieces, window)
@@ -158,61 +135,23 @@ class Reader:
             parts_of(page.text, words, paths[i], told.roles[i], offsets[i], quoted, page.layout.starts)
             for i in range(len(anchors))
         ]
-        askings = [_asking(part, offset) for part, offset in zip(parts, offsets, strict=True)]
-        speakers = self._speakers(page, window, read, anchors, askings, told)
-        read_with, fit = _fit_of_dates(page, window, read, anchors)
+        asks = [
+            piece_range(pieces, part.source[0], window) if part.source else (int(at), int(at) + 1)
+            for part, at in zip(parts, anchors, strict=True)
+        ]
+        glimpse = glimpsed(page, number, window, read.speaker_keys)
+        times = means(read.time_keys, [piece_range(pieces, page.when[i].span, window) for i in glimpse.when])
+        who, when = means(read.speaker_asks, asks), fit_of(read.time_asks[anchors], times)
         found = [
             Found(
-                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], speaker=speakers[i],
-                via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full), read_with=read_with, fit=fit[i],
+                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], kind=told.kinds[i],
+                via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
+                glimpse=glimpse, who=who[i], when=when[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
             if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
         ]  # fmt: skip
         return found, doubted
-
-    def _speakers(
-        self, page: Page, window: Window, read: Read, anchors: Ints, askings: Sequence[Asking], told: Told
-    ) -> list[Speaker]:
-        """Who is behind each of a window's statements, out of those mentioned in the window."""
-        pieces, size = page.pieces, window.end - window.start
-        start, end = int(pieces.starts[window.start]), int(pieces.ends[window.end - 1])
-        near = [mention for mention in page.named if start <= mention.span.start and mention.span.end <= end]
-        found = candidates(page.text, near, page.full, askings)
-        ranges = [_within(pieces, candidate.span, window) for candidate in found]
-        asks = [
-            _within(pieces, asking.source, window) if asking.source else (int(at), int(at) + 1)
-            for asking, at in zip(askings, anchors, strict=True)
-        ]
-        looks = speaker_features(page.layout, askings, found)
-        keys = means(read.speaker_keys[:size], ranges)
-        chances = self._network.point("speaker", fit_of(means(read.speaker_asks, asks), keys), looks)
-        return [
-            speaker_of(page.text, asking, chances=chances[i], kinds=told.kinds[i], found=found)
-            for i, asking in enumerate(askings)
-        ]
-
-    def _said(self, page: Page, ordered: Sequence[Found]) -> list[TimeWords | None]:
-        """When each statement was said, where the report says so."""
-        timing = Timing(
-            page.layout,
-            [_asking(one.parts, one.anchor) for one in ordered],
-            [speaks(one.speaker.name, one.speaker.kind) for one in ordered],
-            page.when,
-            published=page.published,
-        )
-        said = []
-        for row, one in enumerate(ordered):
-            near = timing.within_reach(row)
-            looks = timing.looks(row, near)
-            fit = np.zeros((1, len(near)), np.float32)
-            for i, column in enumerate(near):
-                if column in one.read_with:
-                    fit[0, i] = one.fit[column - one.read_with.start]
-                else:
-                    looks[i, Look.BEYOND] = 1
-            said.append(dated(self._network.point("time", fit, looks[None])[0], [page.when[column] for column in near]))
-        return said
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         if self._encoder is None:
@@ -239,63 +178,48 @@ class Reader:
                 for one in ordered
             ]
         )
-        said = self._said(page, ordered)
-        return tuple(
-            self._statement(page, one, f"s{i + 1}", outer[i], ordered, said[i]) for i, one in enumerate(ordered)
-        )
+        speakers = speakers_in(page, ordered, self._network)
+        dates = dates_in(page, ordered, speakers, self._network)
+        settled = [
+            Settled(found=one, speaker=speaker, said=said, outer=around)
+            for one, speaker, said, around in zip(ordered, speakers, dates, outer, strict=True)
+        ]
+        return tuple(self._statement(page, settled, number) for number in range(len(settled)))
 
-    def _statement(
-        self, page: Page, one: Found, key: str, outer: int | None, ordered: Sequence[Found], said: TimeWords | None
-    ) -> Statement:
-        parts = one.parts
-        around = ordered[outer] if outer is not None else None
-        form = form_of(page.text, parts.content, page.quoted, inside=around.parts.content if around else None)
+    def _statement(self, page: Page, settled: Sequence[Settled], number: int) -> Statement:
+        this = settled[number]
+        one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
+        around = settled[outer] if outer is not None else None
+        within = around.found.parts.content if around else None
         via = one.via
         if around:
             via = relayed(
                 via,
-                speaker=one.speaker,
+                speaker=this.speaker,
                 outer=around.speaker,
-                act=_act(around),
-                source=around.parts.source,
-                through=around.via,
+                act=_act(around.found),
+                source=around.found.parts.source,
+                through=around.found.via,
             )
         looks = calibration.looks_of(
             anchor=one.chance, sure=parts.sure, nested=outer is not None, has_cue=bool(parts.cue),
             has_source=bool(parts.source), length=_length(one),
         )  # fmt: skip
         return Statement(
-            id=key,
+            id=f"s{number + 1}",
             source=parts.source,
             cue=parts.cue,
             content=parts.content,
-            form=form,
+            form=form_of(page.text, parts.content, page.quoted, inside=within),
             inside=None if outer is None else f"s{outer + 1}",
             confidence=self._calibration.of_statement(looks),
-            speaker=replace(one.speaker, confidence=self._calibration.of_speaker(one.speaker.confidence)),
+            speaker=replace(this.speaker, confidence=self._calibration.of_speaker(this.speaker.confidence)),
             act=_act(one),
             act_confidence=self._calibration.of_act(float(one.act.max())),
             via=via,
             said=said.value if said else None,
             said_span=said.span if said else None,
         )
-
-
-def _asking(parts: Parts, anchor: int) -> Asking:
-    return Asking(source=parts.source[0] if parts.source else None, anchor=anchor, content=parts.content)
-
-
-def _fit_of_dates(page: Page, window: Window, read: Read, anchors: Ints) -> tuple[range, Floats]:
-    """Which expressions of time lie in a window, and how well their readings fit those of its statements."""
-    start, end = int(page.pieces.starts[window.start]), int(page.pieces.ends[window.end - 1])
-    near = [i for i, when in enumerate(page.when) if start <= when.span.start and when.span.end <= end]
-    keys = means(read.time_keys, [_within(page.pieces, page.when[i].span, window) for i in near])
-    return range(near[0], near[-1] + 1) if near else range(0), fit_of(read.time_asks[anchors], keys)
-
-
-def _within(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
-    first, last = pieces.within(span)
-    return max(first - window.start, 0), min(last - window.start, window.end - window.start)
 
 
 def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:
@@ -333,13 +257,6 @@ def _is_cited(page: Page, one: Found) -> bool:
 def _in_order(found: Sequence[Found]) -> list[Found]:
     """In the order of the text."""
     return sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
-
-
-def _completed(found: Sequence[Found]) -> list[Found]:
-    return [
-        replace(one, speaker=speaker)
-        for one, speaker in zip(found, completed([one.speaker for one in found]), strict=True)
-    ]
 
 
 def _act(one: Found) -> Act:

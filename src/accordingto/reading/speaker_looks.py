@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Span
-from accordingto.reading.look import SPEAKER_FEATURES, Look
 from accordingto.reading.names import BODIES, TITLES, is_body, is_placed, only_modifies
 from accordingto.reading.pointing import (
     FEMALE,
@@ -24,6 +23,7 @@ from accordingto.reading.pointing import (
     Layout,
     content_words,
 )
+from accordingto.reading.speaker_look import SPEAKER_FEATURES, SpeakerLook
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -51,44 +51,14 @@ _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|from|who|which|that|on|with|whose)
 _PEOPLE = frozenset("people men women police children".split())
 
 
-def speaker_features(layout: Layout, askings: Sequence[Asking], found: Sequence[Candidate]) -> Floats:
-    """How each candidate looks from each statement: an array of statements x (candidates + 1) x SPEAKER_FEATURES.
-
-    The last column is the source's own words, taken as they stand.
-    """
-    features = np.zeros((len(askings), len(found) + 1, SPEAKER_FEATURES), np.float32)
-    if not askings:
-        return features
-    if found:
-        view = _View(layout, askings, found)
-        seen = features[:, :-1]
-        seen[:] = view.alone()
-        view.placed(seen)
-        for row, asking in zip(seen, askings, strict=True):
-            view.liken(row, asking)
-    for row, asking in zip(features[:, -1], askings, strict=True):
-        _own(row, layout.text, asking, found)
-    return features
-
-
-def _own(cell: Floats, text: str, asking: Asking, found: Sequence[Candidate]) -> None:
-    """How a source's own words look."""
-    words = _words(text, asking)
-    cell[Look.OWN_WORDS] = 1
-    cell[_kind(words)] = 1
-    if asking.source is None:
-        return
-    cell[Look.OWN_HOLDS_NAME] = any(asking.source.holds(c.span) for c in found if c.printed)
-    cell[Look.OWN_CAPITAL] = words[:1].isupper()
-    cell[Look.OWN_MANY] = _is_many(words)
-
-
-class _View:
-    """The candidates of one report, and what is to be seen of them from its statements."""
+class View:
+    """The candidates of one report, or of a stretch of it, and what is to be seen of them from its statements."""
 
     def __init__(self, layout: Layout, askings: Sequence[Asking], found: Sequence[Candidate]) -> None:
         text = layout.text
         self._layout, self._askings, self._found = layout, askings, found
+        if not found:
+            return
         numbers = {name: number for number, name in enumerate(dict.fromkeys(c.name for c in found))}
         self._names = np.array([numbers[c.name] for c in found])
         self._starts, self._ends = np.array([(c.span.start, c.span.end) for c in found]).T
@@ -115,6 +85,24 @@ class _View:
         # Which statements stand in which contents, and which candidates.
         self._contents = [(span, asking) for asking in askings for span in asking.content]
         self._holding = np.array([self._inside(span) for span, _ in self._contents]).reshape(-1, len(found))
+        self._alone = self._seen_alone()
+
+    def looks(self, rows: Sequence[int]) -> Floats:
+        """How each candidate looks from some of the statements: an array of statements x (candidates + 1) x SPEAKER_FEATURES.
+
+        The last column is the source's own words, taken as they stand.
+        """
+        askings = [self._askings[row] for row in rows]
+        features = np.zeros((len(askings), len(self._found) + 1, SPEAKER_FEATURES), np.float32)
+        if askings and self._found:
+            seen = features[:, :-1]
+            seen[:] = self._alone
+            self._place(seen, askings)
+            for row, asking in zip(seen, askings, strict=True):
+                self._liken(row, asking)
+        for row, asking in zip(features[:, -1], askings, strict=True):
+            _own(row, self._layout.text, asking, self._found)
+        return features
 
     def _inside(self, span: Span) -> Flags:
         """Which candidates lie in `span`."""
@@ -139,38 +127,38 @@ class _View:
         are: Flags = chosen[self._names]
         return are
 
-    def alone(self) -> Floats:
+    def _seen_alone(self) -> Floats:
         """What is to be seen of each candidate from anywhere."""
         seen = np.zeros((len(self._found), SPEAKER_FEATURES), np.float32)
         text, found, starts = self._layout.text, self._found, self._layout.starts
         counts = np.bincount(self._names)
         placed = np.array([is_placed(text, c.span) for c in found])
         titled = np.array([bool(c.title) for c in found])
-        seen[:, Look.MENTION] = 1
-        seen[:, Look.PRINTED] = self._printed
-        seen[:, Look.BODY] = self._bodies
-        seen[:, Look.WHOLE_NAME] = ~self._bodies & np.array([" " in c.name for c in found])
-        seen[:, Look.TITLED] = titled
-        seen[:, Look.TITLED_SOMEWHERE] = np.bincount(self._names, titled)[self._names] > 0
-        seen[:, Look.OFTEN_NAMED] = np.log1p(counts)[self._names] / 3
-        seen[:, Look.IS_SOURCE] = (
+        seen[:, SpeakerLook.MENTION] = 1
+        seen[:, SpeakerLook.PRINTED] = self._printed
+        seen[:, SpeakerLook.BODY] = self._bodies
+        seen[:, SpeakerLook.WHOLE_NAME] = ~self._bodies & np.array([" " in c.name for c in found])
+        seen[:, SpeakerLook.TITLED] = titled
+        seen[:, SpeakerLook.TITLED_SOMEWHERE] = np.bincount(self._names, titled)[self._names] > 0
+        seen[:, SpeakerLook.OFTEN_NAMED] = np.log1p(counts)[self._names] / 3
+        seen[:, SpeakerLook.IS_SOURCE] = (
             np.any([self._overlapping(source) for source in self._sources], 0) if self._sources else 0
         )
-        seen[:, Look.FIRST_IN_SENTENCE] = np.diff(self._sentences, prepend=-1) != 0
-        seen[:, Look.BEGINS_SENTENCE] = [
+        seen[:, SpeakerLook.FIRST_IN_SENTENCE] = np.diff(self._sentences, prepend=-1) != 0
+        seen[:, SpeakerLook.BEGINS_SENTENCE] = [
             c.span.start - len(c.title) - 6 <= starts[sentence]
             for c, sentence in zip(found, self._sentences, strict=True)
         ]
-        seen[:, Look.PLACED] = placed
-        seen[:, Look.OFTEN_PLACED] = (np.bincount(self._names, placed) / counts)[self._names]
+        seen[:, SpeakerLook.PLACED] = placed
+        seen[:, SpeakerLook.OFTEN_PLACED] = (np.bincount(self._names, placed) / counts)[self._names]
         leads = [c.span.start - len(c.title) - bool(c.title) for c in found]
-        seen[:, Look.LED] = [_LED.search(text, max(0, lead - 16), lead) is not None for lead in leads]
-        seen[:, Look.DOES] = [_DOES.match(text, c.span.end) is not None for c in found]
+        seen[:, SpeakerLook.LED] = [_LED.search(text, max(0, lead - 16), lead) is not None for lead in leads]
+        seen[:, SpeakerLook.DOES] = [_DOES.match(text, c.span.end) is not None for c in found]
         return seen
 
-    def placed(self, seen: Floats) -> None:
-        """Where each candidate stands, seen from each statement."""
-        layout, askings = self._layout, self._askings
+    def _place(self, seen: Floats, askings: Sequence[Asking]) -> None:
+        """Where each candidate stands, seen from each of some statements."""
+        layout = self._layout
         anchors = np.array([[asking.anchor] for asking in askings])
         begins = np.array([[_beginning(asking)] for asking in askings])
         # No candidate lies in a source that is not printed.
@@ -179,29 +167,29 @@ class _View:
         here = np.array([[layout.paragraph(asking.anchor)] for asking in askings])
         inside = (first <= self._starts) & (self._ends <= last)
         before = self._ends <= begins
-        seen[..., Look.IN_SOURCE] = inside
-        seen[..., Look.ENDS_SOURCE] = inside & (self._ends >= last - 1)
-        seen[..., Look.SAME_SENTENCE] = (apart == 0) & ~inside
-        seen[..., Look.SENTENCE_BEFORE] = apart == 1
-        seen[..., Look.TWO_BEFORE] = apart == 2
-        seen[..., Look.A_FEW_BEFORE] = (apart >= 3) & (apart <= 5)
-        seen[..., Look.FAR_BEFORE] = apart > 5
-        seen[..., Look.BEHIND] = apart < 0
-        seen[..., Look.EARLIER_IN_SENTENCE] = (apart == 0) & before
-        seen[..., Look.BEFORE] = self._starts < anchors
-        seen[..., Look.SAME_PARAGRAPH] = self._paragraphs == here
+        seen[..., SpeakerLook.IN_SOURCE] = inside
+        seen[..., SpeakerLook.ENDS_SOURCE] = inside & (self._ends >= last - 1)
+        seen[..., SpeakerLook.SAME_SENTENCE] = (apart == 0) & ~inside
+        seen[..., SpeakerLook.SENTENCE_BEFORE] = apart == 1
+        seen[..., SpeakerLook.TWO_BEFORE] = apart == 2
+        seen[..., SpeakerLook.A_FEW_BEFORE] = (apart >= 3) & (apart <= 5)
+        seen[..., SpeakerLook.FAR_BEFORE] = apart > 5
+        seen[..., SpeakerLook.BEHIND] = apart < 0
+        seen[..., SpeakerLook.EARLIER_IN_SENTENCE] = (apart == 0) & before
+        seen[..., SpeakerLook.BEFORE] = self._starts < anchors
+        seen[..., SpeakerLook.SAME_PARAGRAPH] = self._paragraphs == here
         for row, earlier in zip(seen, before, strict=True):
             recent = _recency(self._names, earlier & self._bodies) + _recency(self._names, earlier & ~self._bodies)
-            row[:, Look.RECENT] = recent
-            row[:, Look.RECENT_DESCRIBED] = _recency(self._names, earlier & ~self._printed)
+            row[:, SpeakerLook.RECENT] = recent
+            row[:, SpeakerLook.RECENT_DESCRIBED] = _recency(self._names, earlier & ~self._printed)
         if self._contents:
             starts, ends = np.array([(span.start, span.end) for span, _ in self._contents]).T
             around = (starts <= anchors) & (anchors < ends)
-            seen[..., Look.IN_ANOTHERS_CONTENT] = ~around @ self._holding
-            of_us = np.array([[_kind(_words(layout.text, asking)) == Look.WE] for asking in askings])
-            seen[..., Look.IN_SAME_CONTENT_FOR_WE] = (around & of_us) @ self._holding
+            seen[..., SpeakerLook.IN_ANOTHERS_CONTENT] = ~around @ self._holding
+            of_us = np.array([[_kind(_words(layout.text, asking)) == SpeakerLook.WE] for asking in askings])
+            seen[..., SpeakerLook.IN_SAME_CONTENT_FOR_WE] = (around & of_us) @ self._holding
 
-    def liken(self, row: Floats, asking: Asking) -> None:
+    def _liken(self, row: Floats, asking: Asking) -> None:
         """What each candidate has said before one statement, and how well it goes with the source's words."""
         words, begins = _words(self._layout.text, asking), _beginning(asking)
         kind, meant = _kind(words), content_words(words)
@@ -212,33 +200,33 @@ class _View:
         by_itself = self._are(self._said_by[asking.source]) if asking.source else 0
         row[:, kind] = 1
         if asking.content:
-            row[:, Look.IN_CONTENT] = np.any([self._overlapping(span) for span in asking.content], 0)
-        row[:, Look.PREVIOUS_SOURCE] = self._overlapping(before[-1]) if before else 0
-        row[:, Look.LAST_SPEAKER] = last
+            row[:, SpeakerLook.IN_CONTENT] = np.any([self._overlapping(span) for span in asking.content], 0)
+        row[:, SpeakerLook.PREVIOUS_SOURCE] = self._overlapping(before[-1]) if before else 0
+        row[:, SpeakerLook.LAST_SPEAKER] = last
         here = self._layout.paragraph(asking.anchor)
-        row[:, Look.LAST_SPEAKER_HERE] = last if named and self._layout.paragraph(named.start) == here else 0
-        row[:, Look.OUTER_SPEAKER] = outer
-        row[:, Look.OFTEN_SPEAKS] = np.log1p(self._spoken[self._names] - by_itself) / 2
-        row[:, _BODY_FOR.get(kind, Look.BODY_FOR_OTHERS)] = self._bodies
+        row[:, SpeakerLook.LAST_SPEAKER_HERE] = last if named and self._layout.paragraph(named.start) == here else 0
+        row[:, SpeakerLook.OUTER_SPEAKER] = outer
+        row[:, SpeakerLook.OFTEN_SPEAKS] = np.log1p(self._spoken[self._names] - by_itself) / 2
+        row[:, _BODY_FOR.get(kind, SpeakerLook.BODY_FOR_OTHERS)] = self._bodies
         asked = (words.lower() in MALE) - (words.lower() in FEMALE)
-        row[:, Look.AGREES] = self._genders[self._names] * asked
-        if kind == Look.THEY:
-            row[:, Look.MANY_FOR_THEY] = self._many
+        row[:, SpeakerLook.AGREES] = self._genders[self._names] * asked
+        if kind == SpeakerLook.THEY:
+            row[:, SpeakerLook.MANY_FOR_THEY] = self._many
         if kind in _BODY_FOR:
-            row[:, Look.LAST_FOR_PRONOUN] = last
-        if kind == Look.WE:
-            row[:, Look.OUTER_FOR_WE] = outer
-        if kind == Look.WORDS:
+            row[:, SpeakerLook.LAST_FOR_PRONOUN] = last
+        if kind == SpeakerLook.WE:
+            row[:, SpeakerLook.OUTER_FOR_WE] = outer
+        if kind == SpeakerLook.WORDS:
             head, size = _head(words), len(meant) or 1
-            row[:, Look.SHARES_A_WORD] = np.array([bool(meant & name) for name in self._meant])[self._names]
-            row[:, Look.WORDS_BESIDE] = [len(meant & beside) / size for beside in self._beside]
-            row[:, Look.WORDS_BESIDE_NAME] = np.array([len(meant & one) / size for one in self._beside_name])[
+            row[:, SpeakerLook.SHARES_A_WORD] = np.array([bool(meant & name) for name in self._meant])[self._names]
+            row[:, SpeakerLook.WORDS_BESIDE] = [len(meant & beside) / size for beside in self._beside]
+            row[:, SpeakerLook.WORDS_BESIDE_NAME] = np.array([len(meant & one) / size for one in self._beside_name])[
                 self._names
             ]
-            row[:, Look.HEAD_BESIDE] = [head in beside for beside in self._beside]
-            row[:, Look.HEAD_IN_TITLE] = np.array([head in titles for titles in self._titles])[self._names]
+            row[:, SpeakerLook.HEAD_BESIDE] = [head in beside for beside in self._beside]
+            row[:, SpeakerLook.HEAD_IN_TITLE] = np.array([head in titles for titles in self._titles])[self._names]
             if head in BODIES or head in TITLES:
-                row[:, Look.BODY_FITS] = np.where(self._bodies == (head in BODIES), 1, -1)
+                row[:, SpeakerLook.BODY_FITS] = np.where(self._bodies == (head in BODIES), 1, -1)
 
     def _outer(self, asking: Asking) -> Flags:
         """Which candidates the closest statement names as its speaker in whose content this one stands."""
@@ -253,18 +241,34 @@ class _View:
         return self._are(self._said_by[source]) | self._overlapping(source)
 
 
-_BODY_FOR = {Look.HE_OR_SHE: Look.BODY_FOR_HE, Look.THEY: Look.BODY_FOR_THEY, Look.IT: Look.BODY_FOR_IT}
-_KINDS = ((HE_SHE, Look.HE_OR_SHE), (THEY, Look.THEY), (IT, Look.IT), (WE, Look.WE))
+def _own(cell: Floats, text: str, asking: Asking, found: Sequence[Candidate]) -> None:
+    """How a source's own words look."""
+    words = _words(text, asking)
+    cell[SpeakerLook.OWN_WORDS] = 1
+    cell[_kind(words)] = 1
+    if asking.source is None:
+        return
+    cell[SpeakerLook.OWN_HOLDS_NAME] = any(asking.source.holds(c.span) for c in found if c.printed)
+    cell[SpeakerLook.OWN_CAPITAL] = words[:1].isupper()
+    cell[SpeakerLook.OWN_MANY] = _is_many(words)
+
+
+_BODY_FOR = {
+    SpeakerLook.HE_OR_SHE: SpeakerLook.BODY_FOR_HE,
+    SpeakerLook.THEY: SpeakerLook.BODY_FOR_THEY,
+    SpeakerLook.IT: SpeakerLook.BODY_FOR_IT,
+}
+_KINDS = ((HE_SHE, SpeakerLook.HE_OR_SHE), (THEY, SpeakerLook.THEY), (IT, SpeakerLook.IT), (WE, SpeakerLook.WE))
 
 
 def _words(text: str, asking: Asking) -> str:
     return asking.source.words_in(text) if asking.source else ""
 
 
-def _kind(words: str) -> Look:
+def _kind(words: str) -> SpeakerLook:
     """What kind of words a source is."""
     pronoun = next((look for pronouns, look in _KINDS if words.lower() in pronouns), None)
-    return pronoun or (Look.WORDS if words else Look.NO_SOURCE)
+    return pronoun or (SpeakerLook.WORDS if words else SpeakerLook.NO_SOURCE)
 
 
 def _head(words: str) -> str:

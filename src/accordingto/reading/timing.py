@@ -28,7 +28,7 @@ _NEAR = 400
 """How far, in code points, an expression may stand from the anchor of a statement that it dates."""
 
 
-class Look(IntEnum):
+class TimeLook(IntEnum):
     """What is told of an expression of time as seen from one statement, or of "the report does not say when"."""
 
     TIME = 0
@@ -86,7 +86,7 @@ class Look(IntEnum):
     NONE_LEAD = auto()
 
 
-TIME_FEATURES = len(Look)
+TIME_FEATURES = len(TimeLook)
 
 
 class Timing:
@@ -135,10 +135,12 @@ class Timing:
         look[:] = self._alone[at]
         self._from_statement(look, row, at)
         self._by_others(look, row, {column: i for i, column in enumerate(columns)})
-        own = look[:, Look.SAME_SENTENCE] > look[:, Look.IN_CONTENT]
-        look[:, Look.RIVAL] = own.any() & ~own
-        looks[:, Look.NESTED] = self._outer[row] is not None
-        self._none(looks[-1], row, own_time=bool(own.any()), dated=float(look[:, Look.SPEAKER_BETWEEN].max(initial=0)))
+        own = look[:, TimeLook.SAME_SENTENCE] > look[:, TimeLook.IN_CONTENT]
+        look[:, TimeLook.RIVAL] = own.any() & ~own
+        looks[:, TimeLook.NESTED] = self._outer[row] is not None
+        self._none(
+            looks[-1], row, own_time=bool(own.any()), dated=float(look[:, TimeLook.SPEAKER_BETWEEN].max(initial=0))
+        )
         return looks
 
     def _telling(self) -> list[list[int]]:
@@ -173,18 +175,20 @@ class Timing:
         dated = Counter(found[column].value for _, column in self._dating_so_far)
         for look, when, ones, sentence in zip(looks, found, self._dates, self._sentence, strict=True):
             words = when.span.words_in(text)
-            look[Look.TIME] = 1
-            look[Look.A_DAY], look[Look.A_YEAR] = len(when.value) == 10, len(when.value) == 4
-            look[Look.IN_FIGURES] = any(map(str.isdigit, words))
-            look[Look.OF_A_SPAN] = _OF_A_SPAN.search(text, max(0, when.span.start - 20), when.span.start) is not None
-            look[Look.OF_THE_DAY] = _OF_THE_DAY.search(words) is not None
-            look[Look.LEAD] = sentence <= 1
-            look[Look.SHARE_OF_VALUE] = values[when.value] / len(found)
-            look[Look.SHARE_OF_DATED] = dated[when.value] / (len(self._dating_so_far) or 1)
-            look[Look.DATES_OTHERS] = math.log1p(len(ones)) / 2
+            look[TimeLook.TIME] = 1
+            look[TimeLook.A_DAY], look[TimeLook.A_YEAR] = len(when.value) == 10, len(when.value) == 4
+            look[TimeLook.IN_FIGURES] = any(map(str.isdigit, words))
+            look[TimeLook.OF_A_SPAN] = (
+                _OF_A_SPAN.search(text, max(0, when.span.start - 20), when.span.start) is not None
+            )
+            look[TimeLook.OF_THE_DAY] = _OF_THE_DAY.search(words) is not None
+            look[TimeLook.LEAD] = sentence <= 1
+            look[TimeLook.SHARE_OF_VALUE] = values[when.value] / len(found)
+            look[TimeLook.SHARE_OF_DATED] = dated[when.value] / (len(self._dating_so_far) or 1)
+            look[TimeLook.DATES_OTHERS] = math.log1p(len(ones)) / 2
             if published and len(published) == 10:
                 _against(look, when.value, published)
-        looks[:, Look.FIRST_PARAGRAPH] = self._paragraph == 0
+        looks[:, TimeLook.FIRST_PARAGRAPH] = self._paragraph == 0
         return looks
 
     def _from_statement(self, look: Floats, row: int, at: npt.NDArray[np.int64]) -> None:
@@ -193,21 +197,21 @@ class Timing:
         apart = self._here[row] - self._sentence[at]
         before = int(np.searchsorted(start, asking.anchor, "right"))
         rank = np.arange(len(at)) - before
-        look[:, Look.SAME_SENTENCE], look[:, Look.ONE_BEFORE], look[:, Look.TWO_BEFORE] = (
+        look[:, TimeLook.SAME_SENTENCE], look[:, TimeLook.ONE_BEFORE], look[:, TimeLook.TWO_BEFORE] = (
             apart == 0,
             apart == 1,
             apart == 2,
         )
-        look[:, Look.FIVE_BEFORE], look[:, Look.FAR_BEFORE] = (apart >= 3) & (apart <= 5), apart > 5
-        look[:, Look.LATER] = apart < 0
-        look[:, Look.SAME_PARAGRAPH] = self._paragraph[at] == self._layout.paragraph(asking.anchor)
-        look[:, Look.CLOSENESS] = np.exp(-np.abs(start - asking.anchor) / 60)
-        look[:before, Look.RANK_BEFORE] = 1 / -rank[:before]
-        look[before:, Look.RANK_AFTER] = (apart[before:] == 0) / (1 + rank[before:])
-        look[:, Look.AFTER_ANCHOR] = (start >= asking.anchor) & (apart == 0)
+        look[:, TimeLook.FIVE_BEFORE], look[:, TimeLook.FAR_BEFORE] = (apart >= 3) & (apart <= 5), apart > 5
+        look[:, TimeLook.LATER] = apart < 0
+        look[:, TimeLook.SAME_PARAGRAPH] = self._paragraph[at] == self._layout.paragraph(asking.anchor)
+        look[:, TimeLook.CLOSENESS] = np.exp(-np.abs(start - asking.anchor) / 60)
+        look[:before, TimeLook.RANK_BEFORE] = 1 / -rank[:before]
+        look[before:, TimeLook.RANK_AFTER] = (apart[before:] == 0) / (1 + rank[before:])
+        look[:, TimeLook.AFTER_ANCHOR] = (start >= asking.anchor) & (apart == 0)
         for span in asking.content:
-            look[:, Look.IN_CONTENT] += (span.start < self._end[at]) & (start < span.end)
-        look[:, Look.IN_CONTENT] = look[:, Look.IN_CONTENT] > 0
+            look[:, TimeLook.IN_CONTENT] += (span.start < self._end[at]) & (start < span.end)
+        look[:, TimeLook.IN_CONTENT] = look[:, TimeLook.IN_CONTENT] > 0
 
     def _by_others(self, look: Floats, row: int, place: dict[int, int]) -> None:
         """What the expressions date besides."""
@@ -216,17 +220,17 @@ class Timing:
             cell, others = look[i], [one for one in self._dates[column] if one != row]
             if others:
                 gap = min(abs(self._askings[one].anchor - int(self._start[column])) for one in others)
-                cell[Look.CLOSE_TO_OTHER] = math.exp(-gap / 40)
-                cell[Look.NEIGHBOUR_BEFORE], cell[Look.NEIGHBOUR_AFTER] = row - 1 in others, row + 1 in others
-                cell[Look.OUTER] = outer in others
-            cell[Look.IN_OTHERS_CONTENT] = any(
+                cell[TimeLook.CLOSE_TO_OTHER] = math.exp(-gap / 40)
+                cell[TimeLook.NEIGHBOUR_BEFORE], cell[TimeLook.NEIGHBOUR_AFTER] = row - 1 in others, row + 1 in others
+                cell[TimeLook.OUTER] = outer in others
+            cell[TimeLook.IN_OTHERS_CONTENT] = any(
                 one != row and not any(span.start <= anchor < span.end for span in self._askings[one].content)
                 for one in self._told_in[column]
             )
         for one, column in _latest(self._dating_so_far, row)[:3]:
             if column in place:
                 cell = look[place[column]]
-                cell[Look.LATEST_DATING] = max(cell[Look.LATEST_DATING], 1 / (row - one))
+                cell[TimeLook.LATEST_DATING] = max(cell[TimeLook.LATEST_DATING], 1 / (row - one))
         speaker = self._speakers[row]
         if not speaker:
             return
@@ -235,37 +239,40 @@ class Timing:
         for one, column in before:
             if column in place:
                 cell = look[place[column]]
-                cell[Look.SPEAKER_BEFORE] = 1
-                cell[Look.SPEAKER_LATEST] = max(cell[Look.SPEAKER_LATEST], one == before[0][0])
-                cell[Look.SPEAKER_BETWEEN] = max(cell[Look.SPEAKER_BETWEEN], 1 / (row - one))
+                cell[TimeLook.SPEAKER_BEFORE] = 1
+                cell[TimeLook.SPEAKER_LATEST] = max(cell[TimeLook.SPEAKER_LATEST], one == before[0][0])
+                cell[TimeLook.SPEAKER_BETWEEN] = max(cell[TimeLook.SPEAKER_BETWEEN], 1 / (row - one))
                 unbroken = row - one < _LATEST and all(other == speaker for other in self._speakers[one:row])
-                cell[Look.SPEAKER_UNBROKEN] = max(cell[Look.SPEAKER_UNBROKEN], unbroken)
+                cell[TimeLook.SPEAKER_UNBROKEN] = max(cell[TimeLook.SPEAKER_UNBROKEN], unbroken)
         after = bisect.bisect_left(pairs, (row + 1, 0))
         for _, column in pairs[after : after + _LATEST]:
             if column in place:
-                look[place[column], Look.SPEAKER_AFTER] = 1
+                look[place[column], TimeLook.SPEAKER_AFTER] = 1
 
     def _none(self, cell: Floats, row: int, *, own_time: bool, dated: float) -> None:
         source = self._askings[row].source
         words = source.words_in(self._layout.text) if source else ""
-        cell[Look.NONE] = 1
-        cell[Look.NONE_PRONOUN], cell[Look.NONE_NO_SOURCE] = words.lower() in PRONOUNS, not words
-        cell[Look.NONE_OWN_TIME], cell[Look.NONE_SPEAKER_DATED] = own_time, dated
-        cell[Look.NONE_COUNT] = math.log1p(len(self._found)) / 3
-        cell[Look.NONE_LEAD] = self._here[row] <= 1
+        cell[TimeLook.NONE] = 1
+        cell[TimeLook.NONE_PRONOUN], cell[TimeLook.NONE_NO_SOURCE] = words.lower() in PRONOUNS, not words
+        cell[TimeLook.NONE_OWN_TIME], cell[TimeLook.NONE_SPEAKER_DATED] = own_time, dated
+        cell[TimeLook.NONE_COUNT] = math.log1p(len(self._found)) / 3
+        cell[TimeLook.NONE_LEAD] = self._here[row] <= 1
 
 
 def _against(look: Floats, value: str, published: str) -> None:
     """How a date lies to the day of publication."""
     if len(value) < 10:
-        look[Look.OLDER], look[Look.IN_FUTURE] = value < published[: len(value)], value > published[: len(value)]
+        look[TimeLook.OLDER], look[TimeLook.IN_FUTURE] = (
+            value < published[: len(value)],
+            value > published[: len(value)],
+        )
         return
     try:
         days = (date.fromisoformat(published) - date.fromisoformat(value)).days
     except ValueError:
         return
-    look[Look.PUBLICATION], look[Look.WEEK_BEFORE] = days == 0, 0 < days <= 7
-    look[Look.OLDER], look[Look.IN_FUTURE] = days > 7, days < 0
+    look[TimeLook.PUBLICATION], look[TimeLook.WEEK_BEFORE] = days == 0, 0 < days <= 7
+    look[TimeLook.OLDER], look[TimeLook.IN_FUTURE] = days > 7, days < 0
 
 
 def speaks(name: str, kind: str) -> str:

@@ -3,7 +3,7 @@
 from enum import IntEnum, auto
 
 
-class Look(IntEnum):
+class SpeakerLook(IntEnum):
     """What is to be seen of a candidate from a statement, by its place in the array."""
 
     # The candidate by itself.
@@ -72,4 +72,4 @@ class Look(IntEnum):
     OWN_MANY = auto()
 
 
-SPEAKER_FEATURES = len(Look)
+SPEAKER_FEATURES = len(SpeakerLook)

@@ -1,0 +1,151 @@
+"""What only the whole report tells of its statements: who is behind them, and when they were said."""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from accordingto.model import Channel, Span, Speaker
+from accordingto.reading.assemble import Parts
+from accordingto.reading.dates import TimeWords, dated
+from accordingto.reading.names import Mention
+from accordingto.reading.network import Floats, Network, fit_of, means
+from accordingto.reading.pieces import Pieces
+from accordingto.reading.pointing import Asking, Layout, candidates
+from accordingto.reading.quotes import Quotation
+from accordingto.reading.speaker_looks import View
+from accordingto.reading.speakers import completed, speaker_of
+from accordingto.reading.timing import TimeLook, Timing, speaks
+from accordingto.reading.windows import Window, windows
+
+STRETCH = 16
+"""So many windows are seen together when speakers are looked for: a report of 5,000 words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One report made ready for reading: its paragraphs, sentences, quotations, names and expressions of time."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    quoted: tuple[Quotation, ...]
+    pieces: Pieces
+    layout: Layout
+    named: tuple[Mention, ...]
+    full: dict[str, str]
+    when: tuple[TimeWords, ...]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """What is kept of a window: how its pieces answer to "who", and which expressions of time lie in it."""
+
+    number: int
+    window: Window
+    keys: npt.NDArray[np.float16]
+    when: range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One statement as its window tells it: its parts, and what the network thinks of it."""
+
+    anchor: int
+    chance: float
+    parts: Parts
+    act: Floats
+    kind: Floats
+    via: tuple[Channel, ...]
+    glimpse: Glimpse
+    who: Floats
+    """What it asks of the pieces of its window."""
+    when: Floats
+    """How well the expressions of time in its window fit."""
+
+    @property
+    def asking(self) -> Asking:
+        source = self.parts.source[0] if self.parts.source else None
+        return Asking(source=source, anchor=self.anchor, content=self.parts.content)
+
+
+def piece_range(pieces: Pieces, span: Span, window: Window) -> tuple[int, int]:
+    """Which of a window's pieces a span covers."""
+    first, last = pieces.within(span)
+    return max(first - window.start, 0), min(last - window.start, window.end - window.start)
+
+
+def glimpsed(page: Page, number: int, window: Window, keys: Floats) -> Glimpse:
+    """What is kept of a window whose pieces have these keys."""
+    span = _span(page, window, window)
+    first = bisect.bisect_left(page.when, span.start, key=lambda when: when.span.start)
+    last = bisect.bisect_right(page.when, span.end, key=lambda when: when.span.end)
+    return Glimpse(number=number, window=window, keys=keys.astype(np.float16), when=range(first, max(first, last)))
+
+
+def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[Speaker]:
+    """Who is behind each statement, out of those mentioned in its window, as the report or a stretch of it tells of them."""
+    spans = windows(len(page.pieces))
+    told: dict[int, Speaker] = {}
+    for first in sorted({one.glimpse.number // STRETCH * STRETCH for one in ordered}):
+        reach = range(first - 1, first + STRETCH + 1)
+        around = [i for i, one in enumerate(ordered) if one.glimpse.number in reach]
+        stretch = _span(page, spans[max(0, reach[0])], spans[min(reach[-1], len(spans) - 1)])
+        askings = [ordered[i].asking for i in around]
+        found = candidates(page.text, _lying_in(page.named, stretch), page.full, askings)
+        view = View(page.layout, askings, found)
+        for number in range(first, first + STRETCH):
+            rows = [row for row, i in enumerate(around) if ordered[i].glimpse.number == number]
+            if not rows:
+                continue
+            glimpse = ordered[around[rows[0]]].glimpse
+            span = _span(page, glimpse.window, glimpse.window)
+            columns = [column for column, one in enumerate(found) if span.holds(one.span)]
+            near = [found[column] for column in columns]
+            keys = means(
+                glimpse.keys.astype(np.float32), [piece_range(page.pieces, c.span, glimpse.window) for c in near]
+            )
+            fit = fit_of(np.stack([ordered[around[row]].who for row in rows]), keys)
+            chances = network.point("speaker", fit, view.looks(rows)[:, [*columns, -1]])
+            for row, some in zip(rows, chances, strict=True):
+                one = ordered[around[row]]
+                told[around[row]] = speaker_of(page.text, one.asking, chances=some, kinds=one.kind, found=near)
+    return completed([told[i] for i in range(len(ordered))])
+
+
+def dates_in(
+    page: Page, ordered: Sequence[Found], speakers: Sequence[Speaker], network: Network
+) -> list[TimeWords | None]:
+    """When each statement was said, where the report says so."""
+    timing = Timing(
+        page.layout,
+        [one.asking for one in ordered],
+        [speaks(speaker.name, speaker.kind) for speaker in speakers],
+        page.when,
+        published=page.published,
+    )
+    said = []
+    for row, one in enumerate(ordered):
+        near = timing.within_reach(row)
+        looks = timing.looks(row, near)
+        fit = np.zeros((1, len(near)), np.float32)
+        for i, column in enumerate(near):
+            if column in one.glimpse.when:
+                fit[0, i] = one.when[column - one.glimpse.when.start]
+            else:
+                looks[i, TimeLook.BEYOND] = 1
+        said.append(dated(network.point("time", fit, looks[None])[0], [page.when[column] for column in near]))
+    return said
+
+
+def _span(page: Page, first: Window, last: Window) -> Span:
+    """The text from the first window to the last."""
+    return Span(int(page.pieces.starts[first.start]), int(page.pieces.ends[last.end - 1]))
+
+
+def _lying_in(named: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    first = bisect.bisect_left(named, span.start, key=lambda mention: mention.span.start)
+    last = bisect.bisect_right(named, span.end, key=lambda mention: mention.span.end)
+    return named[first:last]

@@ -37,7 +37,7 @@ _STEPS = {
 }
 """Words that count from the expression before."""
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    re.compile(rf"(?<![\w-])(?a:{pattern})(?![\w-])", re.IGNORECASE)  # "ſ" is no "s"
     for pattern in (
         r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         rf"{_NAMED}{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?",
@@ -114,7 +114,7 @@ def _value(match: re.Match[str], day: date | None, before: str | None) -> str | 
     if "month" in parts:
         return None if match["month"].islower() else _month_value(parts, day)
     if "year" in parts:
-        return str(int(parts["year"]))  # the digits may be other than 0 to 9
+        return parts["year"]
     if "of" in parts:
         return _shifted(before, parts["of"], _STEPS[parts.get("step", "that")])
     if "by" in parts:

@@ -84,6 +84,10 @@ def test_without_a_day_of_publication_nothing_relative_is_dated(published: str |
         "the same day",
         "May I go",
         "March on",
+        "a word to Jan Petersen",
+        "so, told by May",
+        "so, believing in June Smith",
+        "so in April Ødegaard's name",
     ],
 )
 def test_what_is_no_date_is_left_out(words: str) -> None:
@@ -100,6 +104,14 @@ def test_dates_beyond_the_calendar_are_left_out(published: str, words: str) -> N
 @pytest.mark.parametrize("words", ["in 20١٧", "on Frıday", "the ſame day", "on ſEPTEMBER 5", "ſeven days ago"])
 def test_letters_and_figures_that_only_look_alike_make_no_date(words: str) -> None:
     assert values(f"He spoke on April 3. He left {words}.") == ["2017-04-03"]
+
+
+def test_a_small_may_hides_no_date() -> None:
+    assert values("Prices may this year fall, and in may last month did.") == ["2017", "2017-03"]
+
+
+def test_a_weekday_behind_a_month_makes_no_name_of_it() -> None:
+    assert values("He left in April Friday.") == ["2017-04", "2017-04-07"]
 
 
 def test_expressions_of_one_date_add_up() -> None:

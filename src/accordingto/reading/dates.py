@@ -16,9 +16,11 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 """The months in which they begin."""
 _MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?P<month>(?=(?-i:[A-Z]))(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))"
 )
+_A_NAME = rf" (?!{'|'.join(_DAYS)})(?-i:[A-ZÀ-Þ])"
+"""What makes the first name of a month: "in June Smith"."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED = rf"(?:(?:{'|'.join(_DAYS)}),? )?"
@@ -44,7 +46,7 @@ _PATTERNS = tuple(
         rf"{_NAMED}{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?:early|late|mid)[ -])?{_MONTH}(?:,? | of ){_YEAR}",
         rf"{_MONTH}(?: of)? (?P<which>last|this|next) year",
-        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that|by)[ -]{_MONTH}(?! \d)",
+        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that)[ -]{_MONTH}(?! \d|{_A_NAME})",
         rf"(?:the (?P<step>next|following|same|previous)|that) (?P<of>day|{_UNITS})",
         rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",
         rf"(?P<rel>last|past|(?:earlier |later )?this|next|previous) (?P<unit>{_UNITS}|{'|'.join(_SEASONS)})",
@@ -112,7 +114,7 @@ def _value(match: re.Match[str], day: date | None, before: str | None) -> str | 
     if "iso" in parts:
         return parts["iso"] if _day(parts["iso"]) else None
     if "month" in parts:
-        return None if match["month"].islower() else _month_value(parts, day)
+        return _month_value(parts, day)
     if "year" in parts:
         return parts["year"]
     if "of" in parts:

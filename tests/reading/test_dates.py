@@ -15,7 +15,7 @@ from tests.reading.counting import grows_evenly
 WORDS = (
     "yesterday", "on Sunday", "last Sunday", "next Friday", "last week", "this month", "next year", "two weeks ago", "999 years ago",
     "40 months earlier", "tomorrow", "the next day", "April 3", "3 April 2017", "in May", "in 2014", "2017-02-30", "a day earlier", "last night",
-    "on Frıday", "the ſame day", "ſEPTEMBER 5", "ſeven days ago",
+    "the day after tomorrow", "on Frıday", "the ſame day", "ſEPTEMBER 5", "ſeven days ago",
 )  # fmt: skip
 PUBLISHED = "2017-04-12"  # a Wednesday
 
@@ -44,6 +44,7 @@ def test_every_date_is_one_and_its_words_are_in_the_text(words: list[str], publi
         ("early March 2015", "2015-03"), ("2014-02-28", "2014-02-28"), ("In December", "2016-12"), ("LAST MONTH", "2017-03"),
         ("Friday, March 3", "2017-03-03"), ("in a January debate", "2017-01"), ("in March of last year", "2016-03"), ("last April", "2016-04"),
         ("in a 2013 memo", "2013"), ("in her famous 1963 speech", "1963"), ("last summer", "2016"), ("hours ago", "2017-04-12"), ("(2015)", "2015"),
+        ("the day before yesterday", "2017-04-10"), ("the day after tomorrow", "2017-04-14"), ("two days earlier", "2017-04-10"),
     ],
 )  # fmt: skip
 def test_words_are_worked_out_from_the_day_of_publication(words: str, value: str) -> None:
@@ -84,6 +85,9 @@ def test_without_a_day_of_publication_nothing_relative_is_dated(published: str |
         "the same day",
         "May I go",
         "March on",
+        "so two days after the attack",
+        "so the day after the vote",
+        "so a year after the war",
         "a word to Jan Petersen",
         "so, told by May",
         "so, believing in June Smith",

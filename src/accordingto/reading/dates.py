@@ -38,6 +38,8 @@ _STEPS = {
     "earlier": -1,
 }
 """Words that count from the expression before."""
+_AWAY = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}
+"""In days."""
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w-])(?a:{pattern})(?![\w-])", re.IGNORECASE)  # "ſ" is no "s"
     for pattern in (
@@ -48,6 +50,7 @@ _PATTERNS = tuple(
         rf"{_MONTH}(?: of)? (?P<which>last|this|next) year",
         rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that)[ -]{_MONTH}(?! \d|{_A_NAME})",
         rf"(?:the (?P<step>next|following|same|previous)|that) (?P<of>day|{_UNITS})",
+        r"(?:the )?(?P<word>day before yesterday|day after tomorrow)",
         rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",
         rf"(?P<rel>last|past|(?:earlier |later )?this|next|previous) (?P<unit>{_UNITS}|{'|'.join(_SEASONS)})",
         rf"(?P<rel>last|past|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})",
@@ -76,7 +79,9 @@ def time_words(text: str, *, published: str | None) -> tuple[TimeWords, ...]:
     """Every expression of time in `text` that names a day, month or year, in order.
 
     Relative ones ("on Sunday", "last week") count from `published` (ISO 8601) and are left out where it is unknown or not a
-    full date. A weekday is the last such day on or before it, "last Sunday" the last before it; "the next day" counts from the expression before.
+    full date. A weekday is the last such day on or before it, "last Sunday" the last before it. "The next day", "that month",
+    "two weeks later" and "a year before" count from the expression before; without one, those that count back in numbers
+    ("two weeks earlier", "the day before") count from publication, and the others are left out.
 
     >>> [when.value for when in time_words("On Sunday he denied it. The next day he fled.", published="2017-04-12")]
     ['2017-04-09', '2017-04-10']
@@ -121,7 +126,8 @@ def _value(match: re.Match[str], day: date | None, before: str | None) -> str | 
         return _shifted(before, parts["of"], _STEPS[parts.get("step", "that")])
     if "by" in parts:
         step = _STEPS[parts["to"]] * (_number(parts.get("count", "a")) or 0)
-        return _shifted(before or (day.isoformat() if day else None), parts["by"], step) if step else None
+        before = before or (day.isoformat() if day and step < 0 else None)
+        return _shifted(before, parts["by"], step) if step else None
     return _relative(parts, day) if day else None
 
 
@@ -177,7 +183,7 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
             back = 7
         return (day - timedelta(days=back)).isoformat()
     if "word" in parts:
-        return (day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0))).isoformat()
+        return (day + timedelta(days=_AWAY.get(parts["word"], 0))).isoformat()
     if "ago" in parts:
         number = _number(parts["count"])
         return _shifted(day.isoformat(), parts["ago"], -number) if number else None

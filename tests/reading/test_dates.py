@@ -110,6 +110,19 @@ def test_letters_and_figures_that_only_look_alike_make_no_date(words: str) -> No
     assert values(f"He spoke on April 3. He left {words}.") == ["2017-04-03"]
 
 
+@pytest.mark.parametrize(
+    ("published", "words", "value"),
+    [
+        ("2017-04-12", "later this summer", "2017"), ("2017-08-20", "this fall", "2017"), ("2017-10-20", "this winter", "2017"),
+        ("2017-02-01", "this winter", "2016"), ("2017-02-01", "this autumn", "2016"), ("2017-07-20", "last summer", "2016"),
+        ("2017-10-20", "last summer", "2017"), ("2017-01-20", "last winter", "2015"), ("2017-04-12", "last winter", "2016"),
+        ("2017-04-12", "next summer", "2017"), ("2017-07-20", "next summer", "2018"),
+    ],
+)  # fmt: skip
+def test_a_season_is_the_one_meant_at_publication(published: str, words: str, value: str) -> None:
+    assert values(f"He left {words}.", published) == [value]
+
+
 def test_a_small_may_hides_no_date() -> None:
     assert values("Prices may this year fall, and in may last month did.") == ["2017", "2017-03"]
 

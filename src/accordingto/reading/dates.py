@@ -193,10 +193,19 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
 
 def _unit(unit: str, step: int, day: date) -> str | None:
     if unit in _SEASONS:
-        return _year_of(day.year + (step == 1) - (_SEASONS[unit] > day.month))
+        return _year_of(_year_of_season(_SEASONS[unit], step, day))
     if unit in ("year", "month", "week"):
         return _shifted(day.isoformat(), unit, step)
     return (day + timedelta(days=step if unit == "night" else 0)).isoformat()
+
+
+def _year_of_season(begins: int, step: int, day: date) -> int:
+    """The year in which this, the last or the next season began that begins in that month; one that goes on is not the last."""
+    ahead = begins - day.month
+    if not step:
+        return day.year - (ahead > 6)
+    goes_on = -ahead % 12 < 3
+    return day.year - (ahead > 0) + (1 if step > 0 else -goes_on)
 
 
 def _month_of(months: int) -> str | None:

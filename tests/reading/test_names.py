@@ -87,6 +87,10 @@ def test_initials_are_not_the_beginning_of_a_longer_name() -> None:
     assert full["NLF"] == "NLF"
 
 
+def test_initials_may_be_the_first_word_of_a_firm() -> None:
+    assert full_names("The NLF Corporation denied it. Later NLF said so.")["NLF"] == "NLF Corporation"
+
+
 def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
     full = full_names("He joined the National Agency of Trade (NAT) there. The NAT denied it.")
 

@@ -171,13 +171,14 @@ class _Known:
         words = name.split()
         if len(words) > 1:
             return self._longer(name, words)
-        if name.isupper() and len(name) > 1 and name.replace(".", "") in self._by_initials:
+        shouted = name.isupper() and len(name) > 1
+        if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
         if name in self._best:
             return self._longer(self._best[name], self._best[name].split())
-        if name.isupper() and len(name) > 1:
-            return name  # "ISIS Declares War" is not its name
-        for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
+        # "ISIS Declares War" is not its name.
+        people = () if shouted else (self._by_first.get(name, []), self._by_any.get(name, set()))
+        for having in (*people, self._by_company.get(name, set())):
             if len(having) == 1:
                 return next(iter(having))
         return name

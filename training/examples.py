@@ -19,7 +19,7 @@ from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.speaker_looks import speaker_features
-from accordingto.reading.timing import TIME_FEATURES, Timing, speaks
+from accordingto.reading.timing import TIME_FEATURES, Timing, known_as
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
@@ -335,7 +335,7 @@ def _begins(statement: dict) -> int:
 
 
 def _time_features(layout: Layout, askings, statements, when, published: str | None) -> np.ndarray:
-    speakers = [speaks(one["speaker"], one["speaker_kind"]) for one, _ in statements]
+    speakers = [known_as(one["speaker"], one["speaker_kind"]) for one, _ in statements]
     timing = Timing(layout, askings, speakers, when, published=published)
     looks = [timing.looks(row, range(len(when))) for row in range(len(askings))]
     return np.stack(looks) if looks else np.zeros((0, len(when) + 1, TIME_FEATURES), np.float32)

@@ -31,7 +31,7 @@ from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.quotes import Quotation, quotations
 from accordingto.reading.speaker_looks import speaker_features
 from accordingto.reading.speakers import completed, speaker_of
-from accordingto.reading.timing import Look, Timing, speaks
+from accordingto.reading.timing import Look, Timing, known_as
 from accordingto.reading.windows import Window, windows
 
 NEAR = 4000
@@ -197,7 +197,7 @@ class Reader:
         timing = Timing(
             page.layout,
             [_asking(one.parts, one.anchor) for one in ordered],
-            [speaks(one.speaker.name, one.speaker.kind) for one in ordered],
+            [known_as(one.speaker.name, one.speaker.kind) for one in ordered],
             page.when,
             published=page.published,
         )

@@ -19,7 +19,7 @@ from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.speaker_looks import View
-from accordingto.reading.timing import TIME_FEATURES, Timing, speaks
+from accordingto.reading.timing import TIME_FEATURES, Timing, known_as
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
@@ -280,10 +280,11 @@ def _example(report: dict, tokenizer) -> Example:
     full = fullest(named, text)
     when = time_words(text, published=report.get("published"))
     statements, askings, taken = [], [], set()
-    for statement in sorted(report["statements"], key=_begins):
+    for statement in report["statements"]:
         statement["source_span"] = _at_word(text, statement.get("source_span"))
         statement["cue_span"] = _at_word(text, statement.get("cue_span"))
-        at = statement["cue_span"] or (statement["content_spans"] or [None])[0]
+    for statement in sorted(report["statements"], key=_place):
+        at = _anchor(statement)
         if at is None:
             continue
         anchor = pieces.within(Span(*at))[0]
@@ -325,13 +326,20 @@ def _example(report: dict, tokenizer) -> Example:
     )  # fmt: skip
 
 
-def _begins(statement: dict) -> int:
-    spans = [statement.get("source_span"), statement.get("cue_span"), *statement["content_spans"]]
-    return min((span[0] for span in spans if span), default=0)
+def _anchor(statement: dict) -> list[int] | None:
+    return statement["cue_span"] or next(iter(statement["content_spans"]), None)
+
+
+def _place(statement: dict) -> tuple[int, int, int]:
+    """Its place in the order that the reader puts statements in."""
+    spans = [span for span in (statement["source_span"], statement["cue_span"], *statement["content_spans"]) if span]
+    length = sum(end - start for start, end in statement["content_spans"])
+    anchor = _anchor(statement)
+    return min((span[0] for span in spans), default=0), -length, anchor[0] if anchor else 0
 
 
 def _time_features(layout: Layout, askings, statements, when, published: str | None) -> np.ndarray:
-    speakers = [speaks(one["speaker"], one["speaker_kind"]) for one, _ in statements]
+    speakers = [known_as(one["speaker"], one["speaker_kind"]) for one, _ in statements]
     timing = Timing(layout, askings, speakers, when, published=published)
     looks = [timing.looks(row, range(len(when))) for row in range(len(askings))]
     return np.stack(looks) if looks else np.zeros((0, len(when) + 1, TIME_FEATURES), np.float32)

@@ -70,8 +70,7 @@ def texts(shared: Path, hold: int, bias: Path | None) -> list[str]:
         found += [json.loads(row).get("text", "") for row in rows]
     for path in sorted((bias / "data/jsons").glob("*.json")) if bias else []:
         report = json.loads(path.read_text("utf8"))
-        first, last = POLNEAR_MONTHS
-        if "Clinton" not in report["content_original"] if not report["date"] else not first <= report["date"] < last:
+        if not may_be_of_polnear(report["date"], report["content_original"]):
             found.append(f"{report['title']}\n\n{report['content_original']}")
     away = [report["text"] for report in kept_back] + lines(data / "polnear/dev.jsonl")
     away += [json.loads(path.read_text("utf8"))["text"] for path in (shared / "gold/reports").glob("*.json")]
@@ -80,10 +79,16 @@ def texts(shared: Path, hold: int, bias: Path | None) -> list[str]:
     return [text for text in once.values() if not overlaps(sequences(text), measured_on)]
 
 
+def may_be_of_polnear(day: str, text: str) -> bool:
+    """Whether a report comes from the months of PolNeAR's test split or, where it has no date, tells of one whom that is about."""
+    first, last = POLNEAR_MONTHS
+    return first <= day < last if day else "Clinton" in text
+
+
 def sequences(text: str) -> set[str]:
     """Every eight words in a row."""
     words = text.lower().split()
-    return {" ".join(words[i : i + 8]) for i in range(len(words) - 8)}
+    return {" ".join(words[i : i + 8]) for i in range(len(words) - 7)}
 
 
 def overlaps(some: set[str], others: set[str]) -> bool:
@@ -138,7 +143,8 @@ class Stream:
 
 
 def read_on(encoder: Encoder, stream: Stream, *, steps: int, batch: int, out: Path, rate: float = 5e-4) -> None:
-    """Train `encoder` on `stream`, and keep it in `out` every hundred steps."""
+    """Train `encoder` on `stream` and keep it in `out`; what there is of it every thousand steps lies beside that until then."""
+    unfinished = out.with_suffix(".part")
     cuda = stream.device == "cuda"
     guess = Guess(encoder).to(stream.device)
     guess.encoder.dropout = 0.0
@@ -175,7 +181,8 @@ def read_on(encoder: Encoder, stream: Stream, *, steps: int, batch: int, out: Pa
             )
             losses, right, count = [], [], 0
         if step % 1000 == 0 or step == steps:
-            torch.save(encoder.state_dict(), out)
+            torch.save(encoder.state_dict(), unfinished)
+    unfinished.replace(out)
 
 
 def main() -> None:
@@ -198,7 +205,9 @@ def main() -> None:
     if not kept.exists():
         tokenizer = load_tokenizer(options.start / "tokenizer.json")
         ids, marks = Stream.of(texts(options.shared, options.hold, options.bias), tokenizer)
-        np.savez(kept, ids=ids, marks=marks)
+        unfinished = kept.with_name("stream.part.npz")  # an interrupted run leaves nothing that looks done
+        np.savez(unfinished, ids=ids, marks=marks)
+        unfinished.replace(kept)
     with np.load(kept) as arrays:
         stream = Stream(arrays["ids"], arrays["marks"], options.device)
     print(len(stream.ids), "pieces", flush=True)

@@ -60,6 +60,21 @@ def test_a_name_without_its_home_is_a_persons_fullest() -> None:
     assert full["Bank of Norland"] == "Bank of Norland"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Islamic State of Norland",
+        "Democratic Republic of Norland",
+        "Attorney General of Norland",
+        "Prime Minister of Norland",
+    ],
+)
+def test_what_belongs_to_a_place_is_not_from_there(name: str) -> None:
+    begins = name.removesuffix(" of Norland")
+
+    assert full_names(f"They blamed the {name} for it. Later the {begins} said so.")[name] == name
+
+
 def test_an_owner_is_no_part_of_a_fuller_name() -> None:
     full = full_names("A judge of Norland's Supreme Court left. The Supreme Court stayed.")
 
@@ -70,6 +85,10 @@ def test_initials_are_not_the_beginning_of_a_longer_name() -> None:
     full = full_names("It fell to the NLF Hunters. The NLF denied it.")
 
     assert full["NLF"] == "NLF"
+
+
+def test_initials_may_be_the_first_word_of_a_firm() -> None:
+    assert full_names("The NLF Corporation denied it. Later NLF said so.")["NLF"] == "NLF Corporation"
 
 
 def test_initials_in_brackets_stand_for_the_body_before_them() -> None:

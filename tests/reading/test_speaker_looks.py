@@ -34,6 +34,21 @@ def test_she_agrees_with_whom_she_stood_for_before() -> None:
     assert seen["Ana Petrova"][SpeakerLook.AGREES] > 0 > seen["Ivan Orlov"][SpeakerLook.AGREES]
 
 
+@pytest.mark.parametrize(
+    ("lead", "name", "is_man"),
+    [
+        ("Spokesman Ode Lund", "Ode Lund", True),
+        ("The gunman", "The gunman", True),
+        ("German Chancellor Ode Lund", "Ode Lund", False),
+        ("A human shield", "A human shield", False),
+    ],
+)
+def test_only_what_a_man_is_called_tells_of_one(lead: str, name: str, *, is_man: bool) -> None:
+    seen = looks(f"{lead} met Ana Petrova. He said no.", lead, "He")
+
+    assert (seen[name][Look.AGREES] > 0) == is_man
+
+
 def test_a_place_looks_like_one() -> None:
     seen = looks("Ana Petrova lived in Norland. She said no.", "She")
 

@@ -8,7 +8,7 @@ import numpy as np
 from accordingto.model import Span
 from accordingto.reading.dates import time_words
 from accordingto.reading.pointing import Asking, Layout
-from accordingto.reading.timing import TIME_FEATURES, TimeLook, Timing, speaks
+from accordingto.reading.timing import TIME_FEATURES, TimeLook, Timing, known_as
 from tests.reading.counting import grows_evenly
 
 PUBLISHED = "2017-04-12"
@@ -64,7 +64,7 @@ def test_an_expression_in_the_content_is_told_from_one_beside_it() -> None:
 
 
 def test_nobody_who_is_not_named_spoke_before() -> None:
-    nobody = speaks("unattributed", "unattributed")
+    nobody = known_as("unattributed", "unattributed")
 
     looks = timing(speakers=(nobody,) * 3).looks(2, range(3))
 
@@ -86,6 +86,8 @@ def test_expressions_around_a_statement_and_at_the_beginning_are_within_reach() 
 
     assert {0, 1000} <= set(reach)
     assert 500 not in reach
+    assert timing().within_reach(1) == [0, 1, 2]
+    assert reach == sorted(set(reach))
 
 
 def test_work_grows_with_the_number_of_statements() -> None:

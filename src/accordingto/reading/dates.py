@@ -16,9 +16,11 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 """The months in which they begin."""
 _MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?P<month>(?=(?-i:[A-Z]))(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))"
 )
+_A_NAME = rf" (?!{'|'.join(_DAYS)})(?-i:[A-ZÀ-Þ])"
+"""What makes the first name of a month: "in June Smith"."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED = rf"(?:(?:{'|'.join(_DAYS)}),? )?"
@@ -36,16 +38,19 @@ _STEPS = {
     "earlier": -1,
 }
 """Words that count from the expression before."""
+_AWAY = {"day before yesterday": -2, "yesterday": -1, "tomorrow": 1, "day after tomorrow": 2}
+"""In days."""
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    re.compile(rf"(?<![\w-])(?a:{pattern})(?![\w-])", re.IGNORECASE)  # "ſ" is no "s"
     for pattern in (
         r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)",
         rf"{_NAMED}{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?",
         rf"{_NAMED}{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?:early|late|mid)[ -])?{_MONTH}(?:,? | of ){_YEAR}",
         rf"{_MONTH}(?: of)? (?P<which>last|this|next) year",
-        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that|by)[ -]{_MONTH}(?! \d)",
+        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that)[ -]{_MONTH}(?! \d|{_A_NAME})",
         rf"(?:the (?P<step>next|following|same|previous)|that) (?P<of>day|{_UNITS})",
+        r"(?:the )?(?P<word>day before yesterday|day after tomorrow)",
         rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",
         rf"(?P<rel>last|past|(?:earlier |later )?this|next|previous) (?P<unit>{_UNITS}|{'|'.join(_SEASONS)})",
         rf"(?P<rel>last|past|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})",
@@ -74,7 +79,9 @@ def time_words(text: str, *, published: str | None) -> tuple[TimeWords, ...]:
     """Every expression of time in `text` that names a day, month or year, in order.
 
     Relative ones ("on Sunday", "last week") count from `published` (ISO 8601) and are left out where it is unknown or not a
-    full date. A weekday is the last such day on or before it, "last Sunday" the last before it; "the next day" counts from the expression before.
+    full date. A weekday is the last such day on or before it, "last Sunday" the last before it. "The next day", "that month",
+    "two weeks later" and "a year before" count from the expression before; without one, those that count back in numbers
+    ("two weeks earlier", "the day before") count from publication, and the others are left out.
 
     >>> [when.value for when in time_words("On Sunday he denied it. The next day he fled.", published="2017-04-12")]
     ['2017-04-09', '2017-04-10']
@@ -112,14 +119,15 @@ def _value(match: re.Match[str], day: date | None, before: str | None) -> str | 
     if "iso" in parts:
         return parts["iso"] if _day(parts["iso"]) else None
     if "month" in parts:
-        return None if match["month"].islower() else _month_value(parts, day)
+        return _month_value(parts, day)
     if "year" in parts:
-        return str(int(parts["year"]))  # the digits may be other than 0 to 9
+        return parts["year"]
     if "of" in parts:
         return _shifted(before, parts["of"], _STEPS[parts.get("step", "that")])
     if "by" in parts:
         step = _STEPS[parts["to"]] * (_number(parts.get("count", "a")) or 0)
-        return _shifted(before or (day.isoformat() if day else None), parts["by"], step) if step else None
+        before = before or (day.isoformat() if day and step < 0 else None)
+        return _shifted(before, parts["by"], step) if step else None
     return _relative(parts, day) if day else None
 
 
@@ -175,7 +183,7 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
             back = 7
         return (day - timedelta(days=back)).isoformat()
     if "word" in parts:
-        return (day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0))).isoformat()
+        return (day + timedelta(days=_AWAY.get(parts["word"], 0))).isoformat()
     if "ago" in parts:
         number = _number(parts["count"])
         return _shifted(day.isoformat(), parts["ago"], -number) if number else None
@@ -185,10 +193,19 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
 
 def _unit(unit: str, step: int, day: date) -> str | None:
     if unit in _SEASONS:
-        return _year_of(day.year + (step == 1) - (_SEASONS[unit] > day.month))
+        return _year_of(_year_of_season(_SEASONS[unit], step, day))
     if unit in ("year", "month", "week"):
         return _shifted(day.isoformat(), unit, step)
     return (day + timedelta(days=step if unit == "night" else 0)).isoformat()
+
+
+def _year_of_season(begins: int, step: int, day: date) -> int:
+    """The year in which this, the last or the next season began that begins in that month; one that goes on is not the last."""
+    ahead = begins - day.month
+    if not step:
+        return day.year - (ahead > 6)
+    goes_on = -ahead % 12 < 3
+    return day.year - (ahead > 0) + (1 if step > 0 else -goes_on)
 
 
 def _month_of(months: int) -> str | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container
 
-from accordingto.reading.names import Mention, is_body, is_placed
+from accordingto.reading.names import TITLES, Mention, is_body, is_placed
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
@@ -57,8 +57,9 @@ def _is_somebody(full: str, place: str, names: Container[str]) -> bool:
 def _without_home(name: str, names: Container[str]) -> str:
     """A person's name without where they are from: "Ana Petrova of Norland", if the text calls her "Petrova" as well."""
     person, of, _ = name.partition(" of ")
-    whole = of and " " in person and not is_body(person) and (person in names or person.rsplit(" ", 1)[1] in names)
-    return person if whole else name
+    before, _, surname = person.rpartition(" ")
+    is_person = of and before and surname in names and surname.lower() not in TITLES and not is_body(person)
+    return person if is_person else name
 
 
 def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:
@@ -170,13 +171,14 @@ class _Known:
         words = name.split()
         if len(words) > 1:
             return self._longer(name, words)
-        if name.isupper() and len(name) > 1 and name.replace(".", "") in self._by_initials:
+        shouted = name.isupper() and len(name) > 1
+        if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
         if name in self._best:
             return self._longer(self._best[name], self._best[name].split())
-        if name.isupper() and len(name) > 1:
-            return name  # "ISIS Declares War" is not its name
-        for having in (self._by_first.get(name, []), self._by_any.get(name, set()), self._by_company.get(name, set())):
+        # "ISIS Declares War" is not its name.
+        people = () if shouted else (self._by_first.get(name, []), self._by_any.get(name, set()))
+        for having in (*people, self._by_company.get(name, set())):
             if len(having) == 1:
                 return next(iter(having))
         return name

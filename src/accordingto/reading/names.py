@@ -68,6 +68,7 @@ _INSIDE = re.compile(
     re.I,
 )
 """What leads a place, and a person less often."""
+_OWNS = re.compile("['’]s")
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )
@@ -276,7 +277,4 @@ def only_modifies(text: str, source: Span, name: Span) -> bool:
 
 def is_placed(text: str, name: Span) -> bool:
     """Whether something is in whatever is named: "in Norland" it is, "in Petrova's view" it is not."""
-    return (
-        _INSIDE.search(text, max(0, name.start - 20), name.start) is not None
-        and re.compile("['’]s").match(text, name.end) is None
-    )
+    return _INSIDE.search(text, max(0, name.start - 20), name.start) is not None and _OWNS.match(text, name.end) is None

@@ -32,7 +32,11 @@ _GENDER_REACH = 160
 """How far behind a name, in code points, "he" and "she" are looked for."""
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.I)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
-_MAN = re.compile(r"(?:mr|sir|lord|king|prince|father|brother|\w*(?<!wo)man)\.?", re.I)
+_MAN = re.compile(
+    r"(?:mr|sir|lord|king|prince|father|brother|(?:spokes|chair|congress|business|assembly|council|states|police|service|camera|"
+    r"sports|alder|fisher|gun|country|crafts|noble|news|anchor|fire|clergy)?man)\.?",
+    re.I,
+)
 _WOMAN = re.compile(r"(?:mrs|ms|miss|lady|dame|queen|princess|sister|\w*woman)\.?", re.I)
 """Words in a title that only men, or only women, go by."""
 _LED = re.compile(

@@ -124,8 +124,8 @@ class Timing:
     def within_reach(self, row: int) -> list[int]:
         """The expressions that could date a statement: those around it, and those that open the report."""
         anchor = self._askings[row].anchor
-        near = (self._start >= anchor - _BEFORE) & (self._start <= anchor + _BEHIND) | (self._start < _OPENING)
-        return np.flatnonzero(near).tolist()
+        first, last, opening = np.searchsorted(self._start, (anchor - _BEFORE, anchor + _BEHIND + 1, _OPENING)).tolist()
+        return [*range(min(opening, first)), *range(first, last)]
 
     def looks(self, row: int, columns: Sequence[int]) -> Floats:
         """How the expressions `columns` look from one statement: (columns + 1) x TIME_FEATURES; the last row stands for none of them."""
@@ -275,7 +275,7 @@ def _against(look: Floats, value: str, published: str) -> None:
     look[TimeLook.OLDER], look[TimeLook.IN_FUTURE] = days > 7, days < 0
 
 
-def speaks(name: str, kind: str) -> str:
+def known_as(name: str, kind: str) -> str:
     """A speaker as `Timing` knows them."""
     return "" if kind == "unattributed" else name
 

@@ -17,7 +17,7 @@ from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.quotes import Quotation
 from accordingto.reading.speaker_looks import View
 from accordingto.reading.speakers import completed, speaker_of
-from accordingto.reading.timing import TimeLook, Timing, speaks
+from accordingto.reading.timing import TimeLook, Timing, known_as
 from accordingto.reading.windows import Window, windows
 
 STRETCH = 16
@@ -122,7 +122,7 @@ def dates_in(
     timing = Timing(
         page.layout,
         [one.asking for one in ordered],
-        [speaks(speaker.name, speaker.kind) for speaker in speakers],
+        [known_as(speaker.name, speaker.kind) for speaker in speakers],
         page.when,
         published=page.published,
     )

@@ -46,7 +46,7 @@ def test_she_agrees_with_whom_she_stood_for_before() -> None:
 def test_only_what_a_man_is_called_tells_of_one(lead: str, name: str, *, is_man: bool) -> None:
     seen = looks(f"{lead} met Ana Petrova. He said no.", lead, "He")
 
-    assert (seen[name][Look.AGREES] > 0) == is_man
+    assert (seen[name][SpeakerLook.AGREES] > 0) == is_man
 
 
 def test_a_place_looks_like_one() -> None:

@@ -41,10 +41,11 @@ def test_every_date_is_one_and_its_words_are_in_the_text(words: list[str], publi
         ("on Sunday", "2017-04-09"), ("on Wednesday", "2017-04-12"), ("last Wednesday", "2017-04-05"), ("next Friday", "2017-04-14"),
         ("yesterday", "2017-04-11"), ("last month", "2017-03"), ("last year", "2016"), ("three days ago", "2017-04-09"),
         ("April 3", "2017-04-03"), ("3 May", "2016-05-03"), ("Sept. 11, 2001", "2001-09-11"), ("in 2014", "2014"), ("in December", "2016-12"),
-        ("in August Petrova left", "2016-08"), ("early March 2015", "2015-03"), ("2014-02-28", "2014-02-28"), ("In December", "2016-12"), ("LAST MONTH", "2017-03"),
+        ("early March 2015", "2015-03"), ("2014-02-28", "2014-02-28"), ("In December", "2016-12"), ("LAST MONTH", "2017-03"),
         ("Friday, March 3", "2017-03-03"), ("in a January debate", "2017-01"), ("in March of last year", "2016-03"), ("last April", "2016-04"),
         ("in a 2013 memo", "2013"), ("in her famous 1963 speech", "1963"), ("last summer", "2016"), ("hours ago", "2017-04-12"), ("(2015)", "2015"),
         ("the day before yesterday", "2017-04-10"), ("the day after tomorrow", "2017-04-14"), ("two days earlier", "2017-04-10"),
+        ("in August Petrova left", "2016-08"),
     ],
 )  # fmt: skip
 def test_words_are_worked_out_from_the_day_of_publication(words: str, value: str) -> None:

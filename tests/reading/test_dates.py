@@ -45,6 +45,7 @@ def test_every_date_is_one_and_its_words_are_in_the_text(words: list[str], publi
         ("Friday, March 3", "2017-03-03"), ("in a January debate", "2017-01"), ("in March of last year", "2016-03"), ("last April", "2016-04"),
         ("in a 2013 memo", "2013"), ("in her famous 1963 speech", "1963"), ("last summer", "2016"), ("hours ago", "2017-04-12"), ("(2015)", "2015"),
         ("the day before yesterday", "2017-04-10"), ("the day after tomorrow", "2017-04-14"), ("two days earlier", "2017-04-10"),
+        ("in August Petrova left", "2016-08"),
     ],
 )  # fmt: skip
 def test_words_are_worked_out_from_the_day_of_publication(words: str, value: str) -> None:
@@ -92,6 +93,7 @@ def test_without_a_day_of_publication_nothing_relative_is_dated(published: str |
         "so, told by May",
         "so, believing in June Smith",
         "so in April Ødegaard's name",
+        "so at a May Day rally",
     ],
 )
 def test_what_is_no_date_is_left_out(words: str) -> None:

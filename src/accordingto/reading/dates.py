@@ -19,8 +19,8 @@ _MONTH = (
     r"(?P<month>(?=(?-i:[A-Z]))(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?))"
 )
-_A_NAME = rf" (?!{'|'.join(_DAYS)})(?-i:[A-ZÀ-Þ])"
-"""What makes the first name of a month: "in June Smith"."""
+_A_NAME = rf"(?:Jan|April|May|June) (?!{'|'.join(_DAYS)})(?-i:[A-ZÀ-Þ])"
+"""Where a month is a first name, or that of another thing: "in June Smith", "a May Day rally"."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED = rf"(?:(?:{'|'.join(_DAYS)}),? )?"
@@ -48,7 +48,7 @@ _PATTERNS = tuple(
         rf"{_NAMED}{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
         rf"(?:(?:early|late|mid)[ -])?{_MONTH}(?:,? | of ){_YEAR}",
         rf"{_MONTH}(?: of)? (?P<which>last|this|next) year",
-        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that)[ -]{_MONTH}(?! \d|{_A_NAME})",
+        rf"(?P<lead>last|earlier|in|since|early|late|mid|this|an?|the|that)[ -](?!{_A_NAME}){_MONTH}(?! \d)",
         rf"(?:the (?P<step>next|following|same|previous)|that) (?P<of>day|{_UNITS})",
         r"(?:the )?(?P<word>day before yesterday|day after tomorrow)",
         rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 from accordingto.reading.names import TITLES, Mention, is_body, is_placed
 
@@ -177,8 +177,8 @@ class _Known:
         if name in self._best:
             return self._longer(self._best[name], self._best[name].split())
         # "ISIS Declares War" is not its name.
-        people = () if shouted else (self._by_first.get(name, []), self._by_any.get(name, set()))
-        for having in (*people, self._by_company.get(name, set())):
+        people: tuple[Collection[str], ...] = (self._by_first.get(name, []), self._by_any.get(name, set()))
+        for having in (*(() if shouted else people), self._by_company.get(name, set())):
             if len(having) == 1:
                 return next(iter(having))
         return name

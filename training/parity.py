@@ -1,6 +1,7 @@
 """Check that the exported graphs say what the trained network says: float within a tolerance, int8 as far as it strays."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def main() -> int:
     network = Network(Encoder.blank(options.start))
     network.load_state_dict(torch.load(options.trained))
     network.eval()
+    for name in ("pointers.npz", "calibration.json"):
+        shutil.copy(options.weights / name, getattr(options, "float"))
     floats, ints = Runtime(getattr(options, "float")), Runtime(options.weights)
     worst = {"float anchors": 0.0, "float roles": 0.0, "int8 anchors": 0.0}
     roles_same = roles_total = 0

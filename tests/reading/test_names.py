@@ -129,6 +129,18 @@ def test_a_title_leads_a_name_and_is_no_part_of_it() -> None:
     assert [(mention.title, mention.name) for mention in found] == [("President", "Maria Lund")]
 
 
+def test_several_people_go_by_one_title() -> None:
+    assert named_in("He saw MPs Ana Bishop and Mara Ode there.") == ["Ana Bishop", "Mara Ode"]
+
+
+def test_a_name_printed_twice_in_a_row_is_one() -> None:
+    assert full_names("Crowds honour Ana Petrova Ana Petrova spoke.")["Ana Petrova Ana Petrova"] == "Ana Petrova"
+
+
+def test_a_short_name_in_capitals_is_nobodys_surname() -> None:
+    assert full_names("They met at the Norvik GM plant, and GM said so.")["GM"] == "GM"
+
+
 def test_a_surname_that_is_a_title_too_stays_in_the_name() -> None:
     assert named_in("He saw Magistrate Ana Bishop there.") == ["Ana Bishop"]
 

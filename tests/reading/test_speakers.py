@@ -112,6 +112,14 @@ def test_a_description_keeps_the_capital_of_a_name_but_not_that_of_a_sentence() 
     assert found.name == "Russian officials"
 
 
+def test_a_body_with_and_in_its_name_is_not_two() -> None:
+    text = "The Mining and Harbour Authority (MHA) denied it."
+
+    assert speaker(text, "The Mining and Harbour Authority", points_to="Harbour Authority").name == (
+        "Mining and Harbour Authority"
+    )
+
+
 def test_friends_of_somebody_are_not_that_person() -> None:
     text = "Friends and colleagues of Ana Petrova denied it."
 

@@ -29,7 +29,7 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     words they abbreviate or that is followed by them in brackets.
     """
     printed = dict.fromkeys(mention.name for mention in found)
-    bare = {name: _without_home(name, printed) for name in printed}
+    bare = {name: _without_home(_once(name), printed) for name in printed}
     counts = Counter(bare[mention.name] for mention in found)
     placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
@@ -52,6 +52,13 @@ def _is_somebody(full: str, place: str, names: Container[str]) -> bool:
     """Whether a fuller form of a place is a person's name behind it: "Norland Ana Petrova", to whom the ambassador to Norland spoke."""
     first, *others = full.split()
     return bool(others) and first == place and not is_body(full) and (len(others) > 1 or others[0] in names)
+
+
+def _once(name: str) -> str:
+    """A name once, where it is printed twice in a row, as under a picture."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def _without_home(name: str, names: Container[str]) -> str:
@@ -174,9 +181,9 @@ class _Known:
         shouted = name.isupper() and len(name) > 1
         if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
-        if name in self._best:
+        if name in self._best and not shouted:
             return self._longer(self._best[name], self._best[name].split())
-        # "ISIS Declares War" is not its name.
+        # "ISIS Declares War" is not its name, nor is "Norland NLF".
         people: tuple[Collection[str], ...] = (self._by_first.get(name, []), self._by_any.get(name, set()))
         for having in (*(() if shouted else people), self._by_company.get(name, set())):
             if len(having) == 1:

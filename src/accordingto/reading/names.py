@@ -16,7 +16,8 @@ TITLES = frozenset(
     activist lawyer eyewitness founder ceo leader coach crown magistrate rapporteur envoy barrister solicitor sheriff marshal spokespeople
     witness anchor correspondent author pastor advocate counsel actor actress broadcaster assemblyman assemblywoman administrator
     speaker secretary-general director-general president-elect sergeant-at-arms comrade economist historian analyst
-    businessman businesswoman billionaire""".split()
+    businessman businesswoman billionaire mps senators sens representatives reps congressmen governors presidents ministers
+    lawmakers judges justices generals lawyers journalists reporters activists officers brothers sisters""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center union association federation

@@ -144,7 +144,10 @@ def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None
         if side and _OF_PHRASE.search(text[start : side[-1].span.start]):
             return None  # "friends and colleagues of Ana Petrova": she is not one of them
         sides.append(side[-1].name if side else described(text[start:end]))
-    return " and ".join(sides) if any(c.span.end <= source.start + joint.start() for c in inside) else None
+    if not any(c.span.end <= source.start + joint.start() for c in inside):
+        return None
+    # The "Information and Communications Authority" is one, though "and" parts its name.
+    return sides[1] if sides[1].startswith(f"{sides[0]} and ") else " and ".join(sides)
 
 
 def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:

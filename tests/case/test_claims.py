@@ -33,7 +33,7 @@ from tests.claimed import (
     weighed_case,
 )
 from tests.corrected import CHECKER, followed, reread, tables
-from tests.stories import Line, made_case, one_claim, report
+from tests.stories import Line, made_case, one_claim, report, story
 
 SHIP_IDS = [f"{A}.1", f"{B}.1", f"{C}.1", f"{C}.2", f"{D}.1"]
 BRIBES_IDS = [f"{A}.2", f"{B}.2"]
@@ -343,6 +343,17 @@ def test_what_is_put_into_a_claim_affirms_it_as_it_is_told(case: Case) -> None:
 
     assert [one.row.id for one in found.by("affirms")] == [f"{B}.2", f"{C}.2", f"{D}.1"]
     assert not found.disputed
+
+
+def test_who_takes_back_what_they_said_disputes_with_nobody(tmp_path: Path) -> None:
+    one = report(Line(who="Ana Petrova", act="alleges", words="the ship sank"), on="2024-03-01")
+    other = report(Line(who="Ana Petrova", act="denies", words="the ship sank", cue="denied"), on="2024-03-09")
+    third = report(Line(who="Mara Ode", act="denies", words="the ship sank", cue="denied"), on="2024-03-10")
+
+    with Case(story(tmp_path / "one.case", one, other)) as case:
+        assert not claims.claims(case)[0].disputed
+    with Case(story(tmp_path / "two.case", one, other, third)) as case:
+        assert claims.claims(case)[0].disputed
 
 
 def test_a_claim_that_only_its_first_statement_speaks_to_can_be_joined_to_another(case: Case) -> None:

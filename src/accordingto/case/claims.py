@@ -104,12 +104,21 @@ class ClaimRow:
 
     @property
     def disputed(self) -> bool:
-        """Whether somebody affirms it and somebody denies it, who both speak to it rather surely."""
-        return all(any(one.chance is None or one.chance >= SURE for one in self.by(stand)) for stand in SIDES)
+        """Whether somebody affirms it and somebody else denies it, who both speak to it rather surely."""
+        affirming, denying = (
+            {_who(one.row) for one in self.by(stand) if one.chance is None or one.chance >= SURE} for stand in SIDES
+        )
+        # Who says now this and now that disputes with nobody: `changes` tells of it.
+        return bool(affirming and denying) and (len(affirming | denying) > 1 or affirming <= {""})
 
     def by(self, stand: Stand) -> tuple[Appearance, ...]:
         """The appearances that take this stand."""
         return tuple(one for one in self.appearances if one.stand == stand)
+
+
+def _who(row: Row) -> str:
+    """Who speaks, "" where nobody is named."""
+    return "" if row.kind in ("unattributed", "unnamed") else row.speaker.casefold()
 
 
 def claims(case: Case) -> tuple[ClaimRow, ...]:

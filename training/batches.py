@@ -74,6 +74,14 @@ def plan(examples: list[Example], rng: random.Random) -> list[list[Cut]]:
     return found
 
 
+def stacked(rows: list[np.ndarray], longest: int, fill: int = 0) -> torch.Tensor:
+    """Rows of different lengths, filled up to `longest`, as one tensor."""
+    table = np.full((len(rows), longest), fill, rows[0].dtype if rows else np.int64)
+    for row, values in zip(table, rows, strict=True):
+        row[: len(values)] = values
+    return torch.from_numpy(table)
+
+
 class OnDevice:
     """Tensors that go to a device together."""
 
@@ -121,21 +129,24 @@ class Batch(OnDevice):
     def of(cls, batch: list[Cut]) -> "Batch":
         # Lengths in steps of 32, so that the kernels made for one batch serve others too.
         longest = -(-max(map(len, batch)) // 32) * 32
-        pad = lambda values, fill=0: np.pad(values, (0, longest - len(values)), constant_values=fill)  # noqa: E731
-        every = lambda name, fill=0: np.stack([pad(getattr(cut, name), fill) for cut in batch])  # noqa: E731
         where = [(b, cut, one) for b, cut in enumerate(batch) for one in cut.marked]
-        long = lambda values: torch.tensor(values, dtype=torch.long)  # noqa: E731
-        no_rows = every("ids")[:0]
-        along = lambda name: np.stack([pad(cut.framed(getattr(one, name))) for _, cut, one in where] or no_rows)  # noqa: E731
+
+        def every(name: str, fill: int = 0) -> torch.Tensor:
+            return stacked([getattr(cut, name) for cut in batch], longest, fill)
+
+        def along(name: str) -> torch.Tensor:
+            return stacked([cut.framed(getattr(one, name)) for _, cut, one in where], longest)
+
+        def numbers(values: list[int]) -> torch.Tensor:
+            return torch.tensor(values, dtype=torch.long)
+
         return cls(
-            ids=long(every("ids")), case=long(every("case", 3)), quoted=long(every("quoted")),
-            paragraph=long(every("paragraph")), anchors=torch.tensor(every("anchors"), dtype=torch.float),
-            known=torch.tensor(every("known"), dtype=torch.float),
-            mask=torch.arange(longest) < long([len(cut) for cut in batch])[:, None],
-            style=long([cut.example.style for cut in batch]), window=long([b for b, _, _ in where]),
-            anchor=long([cut.at(one.anchor) for _, cut, one in where]), act=long([one.act for _, _, one in where]),
-            kind=long([one.kind for _, _, one in where]), roles=long(along("roles")),
-            via=torch.tensor(along("via"), dtype=torch.float),
+            ids=every("ids").long(), case=every("case", 3).long(), quoted=every("quoted").long(), paragraph=every("paragraph").long(),
+            anchors=every("anchors").float(), known=every("known").float(),
+            mask=torch.arange(longest) < numbers([len(cut) for cut in batch])[:, None],
+            style=numbers([cut.example.style for cut in batch]), window=numbers([b for b, _, _ in where]),
+            anchor=numbers([cut.at(one.anchor) for _, cut, one in where]), act=numbers([one.act for _, _, one in where]),
+            kind=numbers([one.kind for _, _, one in where]), roles=along("roles").long(), via=along("via").float(),
             speaker=asked(where, "speaker_positive", "mention_pieces", "speaker_features"),
             time=asked(where, "time_positive", "time_pieces", "time_features", beyond=TimeLook.BEYOND),
         )  # fmt: skip

@@ -18,7 +18,7 @@ from accordingto.reading.names import mentions, only_modifies
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import Pieces, pieces_of
 from accordingto.reading.pointing import Asking, Layout, candidates
-from accordingto.reading.speaker_looks import View
+from accordingto.reading.speaker_view import View
 from accordingto.reading.timing import TIME_FEATURES, Timing, known_as
 
 NONE, SOURCE, CUE, CONTENT = range(4)

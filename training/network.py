@@ -167,17 +167,12 @@ class Heads(nn.Module):
 
 
 class Pointer(nn.Module):
-    """Scores mentions for a statement: how well their readings fit, and how they look from there."""
+    """What scores mentions for a statement: how well their readings fit, and how they look from there."""
 
     def __init__(self, features: int, wide: int = WIDE) -> None:
         super().__init__()
         self.ask, self.key = nn.Linear(wide, POINT), nn.Linear(wide, POINT)
         self.look = nn.Sequential(nn.Linear(features, 48), nn.GELU(), nn.Linear(48, 1))
-
-    def score(self, ask: torch.Tensor, key: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
-        """Statements x (mentions + 1); the last column, which has no reading of its own, scores by its looks."""
-        fit = ask @ key.T / math.sqrt(POINT)
-        return F.pad(fit, (0, 1)) + self.look(features)[..., 0]
 
 
 class Network(nn.Module):

@@ -95,13 +95,17 @@ def overlaps(some: set[str], others: set[str]) -> bool:
     return bool(some) and len(some & others) > 0.1 * len(some)
 
 
+def framed(values: torch.Tensor, left: int, right: int) -> torch.Tensor:
+    """Rows with one more number at each end."""
+    return F.pad(F.pad(values.long(), (1, 0), value=left), (0, 1), value=right)
+
+
 class Stream:
     """All reports' pieces in one row, SEP between them, on one device: their ids, case, depth of quotation, and whether they open a word."""
 
     def __init__(self, ids: np.ndarray, marks: np.ndarray, device: str) -> None:
-        on = lambda values: torch.from_numpy(values).to(device)  # noqa: E731
-        self.ids, marks = on(ids.astype(np.int32)), on(marks)
-        self.case, self.quoted, self.opens = marks & 3, marks >> 2 & 3, marks >> 4
+        self.ids, packed = (torch.from_numpy(values).to(device) for values in (ids.astype(np.int32), marks))
+        self.case, self.quoted, self.opens = packed & 3, packed >> 2 & 3, packed >> 4
         self.device = device
 
     @staticmethod
@@ -125,7 +129,6 @@ class Stream:
         """Windows with some whole words hidden: ids, case, depth; where pieces are hidden; and what they and their case were."""
         rows, device = len(begins), self.device
         at = begins[:, None] + torch.arange(LONG, device=device)
-        framed = lambda values, left, right: F.pad(F.pad(values.long(), (1, 0), value=left), (0, 1), value=right)  # noqa: E731
         ids = framed(self.ids[at], CLS, SEP)
         case, quoted = framed(self.case[at], UNKNOWN_CASE, UNKNOWN_CASE), framed(self.quoted[at], 0, 0)
         word = self.opens[at].long().cumsum(1)
@@ -201,15 +204,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.device == "cpu":
         torch.set_num_threads(2)
-    kept = options.out / "stream.npz"
-    if not kept.exists():
-        tokenizer = load_tokenizer(options.start / "tokenizer.json")
-        ids, marks = Stream.of(texts(options.shared, options.hold, options.bias), tokenizer)
-        unfinished = kept.with_name("stream.part.npz")  # an interrupted run leaves nothing that looks done
-        np.savez(unfinished, ids=ids, marks=marks)
-        unfinished.replace(kept)
-    with np.load(kept) as arrays:
-        stream = Stream(arrays["ids"], arrays["marks"], options.device)
+    tokenizer = load_tokenizer(options.start / "tokenizer.json")
+    stream = Stream(*Stream.of(texts(options.shared, options.hold, options.bias), tokenizer), options.device)
     print(len(stream.ids), "pieces", flush=True)
     encoder = Encoder.pretrained(options.start).deepened()
     read_on(encoder, stream, steps=options.steps, batch=options.batch, out=options.out / "encoder.pt")

@@ -46,6 +46,11 @@ def pointed(network: Network, pointer: Pointer, h: torch.Tensor, batch: Batch, a
     return (F.pad(fit, (0, 1)) + pointer.look(asked.looks)[..., 0]).masked_fill(~asked.there, -1e9)
 
 
+def mean_of(each: torch.Tensor, known: torch.Tensor) -> torch.Tensor:
+    """The mean of those that are known."""
+    return (each * known).sum() / known.sum().clamp(min=1)
+
+
 def losses(
     network: Network, batch: Batch, acts_weigh: float, *, teach: bool, dtype=torch.bfloat16
 ) -> dict[str, torch.Tensor]:
@@ -56,7 +61,7 @@ def losses(
         logit = network.anchor(h)[..., 0].float()
     known = batch.known * batch.mask
     each = F.binary_cross_entropy_with_logits(logit, batch.anchors, reduction="none")
-    parts = {"anchor": 12 * (each * known).sum() / known.sum().clamp(min=1)}
+    parts = {"anchor": 12 * mean_of(each, known)}
     if not len(batch.window):
         return parts
     taught = F.one_hot(batch.roles, 4).float() if teach else None
@@ -67,12 +72,11 @@ def losses(
     each = F.cross_entropy(role.transpose(1, 2), batch.roles, reduction="none") * seen
     parts["role"] = each.sum(1).mean() / 12
     # Of some of PolNeAR's statements the act is known, of some the kind, the channel, the speaker and the date too.
-    mean = lambda each, known: (each * known).sum() / known.sum().clamp(min=1)  # noqa: E731
     smooth = {"reduction": "none", "label_smoothing": 0.05}
-    parts["act"] = acts_weigh * mean(F.cross_entropy(act, batch.act.clamp(min=0), **smooth), batch.act >= 0)
-    parts["kind"] = 0.4 * mean(F.cross_entropy(kind, batch.kind.clamp(min=0), **smooth), batch.kind >= 0)
+    parts["act"] = acts_weigh * mean_of(F.cross_entropy(act, batch.act.clamp(min=0), **smooth), batch.act >= 0)
+    parts["kind"] = 0.4 * mean_of(F.cross_entropy(kind, batch.kind.clamp(min=0), **smooth), batch.kind >= 0)
     each = F.binary_cross_entropy_with_logits(channel, batch.via, reduction="none") * seen
-    parts["via"] = mean(each.sum(1), batch.kind >= 0) / 6
+    parts["via"] = mean_of(each.sum(1), batch.kind >= 0) / 6
     # Speakers and dates are asked by the guide's rules everywhere.
     styles = network.styles.weight
     guided = h + (styles[0] - styles[batch.style])[:, None]

@@ -20,7 +20,8 @@ def known(passages: list[str]) -> tuple[Known, ...]:
 
 
 def look(one: str, other: str, *, named: str) -> float:
-    (looks,) = looks_of([known([one, other])])  # type: ignore[list-item]
+    first, second = known([one, other])
+    (looks,) = looks_of([(first, second)])
     return float(looks[LOOKS.index(named)])
 
 

@@ -108,7 +108,7 @@ class Network:
     def point(self, which: str, fit: Floats, features: Floats) -> Floats:
         """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).
 
-        `which` is "speaker" or "time"; `fit` is that of `fit_of`, `features` as speaker_looks.py and timing.py make them.
+        `which` is "speaker" or "time"; `fit` is that of `fit_of`, `features` as speaker_view.py and timing.py make them.
         """
         score = np.pad(fit, ((0, 0), (0, 1))) + self._looked(which, features)
         score = np.exp(score - score.max(1, keepdims=True))

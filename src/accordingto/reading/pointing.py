@@ -5,15 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
 from accordingto.model import Span
 from accordingto.reading.names import Mention
 from accordingto.reading.paragraphs import paragraphs
-
-Floats = npt.NDArray[np.float32]
-
 
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 HE_SHE = MALE | FEMALE

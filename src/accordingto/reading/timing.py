@@ -11,10 +11,9 @@ from enum import IntEnum, auto
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.comparing import Floats
 from accordingto.reading.dates import TimeWords
 from accordingto.reading.pointing import PRONOUNS, Asking, Layout
-
-Floats = npt.NDArray[np.float32]
 
 _OF_A_SPAN = re.compile(
     r"\b(?:since|until|till|between|before|after|from|by|through|during)(?: (?:the|late|early|mid))?\s*\Z", re.I

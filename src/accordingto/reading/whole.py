@@ -15,7 +15,7 @@ from accordingto.reading.network import Floats, Network, fit_of, means
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.quotes import Quotation
-from accordingto.reading.speaker_looks import View
+from accordingto.reading.speaker_view import View
 from accordingto.reading.speakers import completed, speaker_of
 from accordingto.reading.timing import TimeLook, Timing, known_as
 from accordingto.reading.windows import Window, windows

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import pytest
 
+from accordingto.comparing import Floats
 from accordingto.model import Span
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.paragraphs import paragraphs, sentences
-from accordingto.reading.pointing import Asking, Floats, Layout, candidates
+from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.speaker_look import SpeakerLook
-from accordingto.reading.speaker_looks import View
+from accordingto.reading.speaker_view import View
 
 
 def looks(text: str, *sources: str, said: str = "") -> Mapping[str, Floats]:

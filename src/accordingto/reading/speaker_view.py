@@ -8,6 +8,7 @@ from itertools import zip_longest
 import numpy as np
 import numpy.typing as npt
 
+from accordingto.comparing import Floats
 from accordingto.model import Span
 from accordingto.reading.names import BODIES, TITLES, is_body, is_placed, only_modifies
 from accordingto.reading.pointing import (
@@ -19,7 +20,6 @@ from accordingto.reading.pointing import (
     WE,
     Asking,
     Candidate,
-    Floats,
     Layout,
     content_words,
 )

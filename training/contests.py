@@ -1,9 +1,9 @@
 """Fit what judges whether one statement of a report denies what another affirms, and put it with the pointers.
 
-Twice: by what the pair looks like alone, then by how the other pairs of the report bear on it, with the chances that networks give which have not
-seen the report. Three small networks are fitted and made into one, whose chance is that of the mean of their logits. How alike two statements are is
-told, for those that the encoder was fitted on, by one that has not seen them (`compare.py`); corrected reports of those stories are left out, since
-their statements are not cut as the encoder saw them.
+It learns from what a reader finds, mistakes and all, in corrected reports that this reader has not seen: a pair is right where both are statements of
+the corrected report and a dispute has them on its two sides. It is fitted twice: by what the pair looks like alone, then by how the other pairs of
+the report bear on it, with the chances that networks give which have not seen the report. Three small networks are fitted and made into one, whose
+chance is that of the mean of their logits. Reports that the encoder of statements was fitted on (`compare.py`) are left out.
 """
 
 import argparse
@@ -11,33 +11,62 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from judge import Apart
+from calibrate import paired
 from told import texts_of_stories
 from torch import nn
 from torch.nn import functional as F
 
-from accordingto.reading.contests import Contests, contests_in
+from accordingto.model import Report
+from accordingto.reading.contests import FEATURES, TOGETHER, Contests
 from accordingto.reading.network import WEIGHTS
-from examples import disputed_pairs, held_out, load_corrected, load_marked, marked_statement
+from accordingto.reading.reader import Reader
+from examples import LATE, disputed_pairs, load_corrected
 
 SEEDS, FOLDS, BATCH = 3, 5, 128
-ALONE = {"hidden": 24, "epochs": 30, "dropout": 0.2}
-TOGETHER = {"hidden": 8, "epochs": 20, "dropout": 0.1}
-WEIGH = 2.0  # what a pair that was marked counts for, against one that was not
+ALONE = {"hidden": 24, "epochs": 12, "dropout": 0.2}
+TOGETHER_BY = {"hidden": 8, "epochs": 10, "dropout": 0.1}
 
 
-def contested(reports: list[dict], encoder: Apart) -> list[tuple[Contests, np.ndarray]]:
-    """For each report in which somebody denies, the pairs that might be a dispute, and whether each was marked as one."""
+def contested(reports: list[dict], reader: Reader) -> list[tuple[Contests, np.ndarray, int]]:
+    """For each report in which somebody may deny, the pairs that might be a dispute, which of them are, and how many pairs were marked."""
+    kept: list[Contests] = []
+
+    def keep(contests: Contests) -> np.ndarray:
+        kept.append(contests)
+        return np.zeros(len(contests.pairs))
+
+    reader._network.contest = keep
     found = []
     for report in reports:
-        marked = disputed_pairs(report)
-        statements = [marked_statement(one) for one in report["statements"]]
-        contests = contests_in(report["text"], statements, vectors=encoder.vectors)
+        reading = reader.read(
+            Report(id=report["id"], text=report["text"], digest="0" * 64, published=report["published"])
+        )
+        if not kept:
+            continue  # not in English
+        contests = kept.pop()
+        pairs = paired(report["statements"], reading.statements, report["text"])
+        known, marked = {told: one["id"] for told, one in pairs.items()}, disputed_pairs(report)
         if contests.pairs:
-            found.append(
-                (contests, np.array([(one.affirms, one.denies) in marked for one in contests.pairs], np.float32))
-            )
+            right = [(known.get(one.affirms), known.get(one.denies)) in marked for one in contests.pairs]
+            found.append((contests, np.array(right, np.float32), len(marked)))
     return found
+
+
+def blank() -> dict[str, np.ndarray]:
+    """Layers that say nothing yet: a reader without any cannot be loaded."""
+    return {
+        f"{name}.{layer}.{part}": np.zeros(shape, np.float32)
+        for name, wide in (("contests", FEATURES), ("together", TOGETHER))
+        for layer, part, shape in ((0, "weight", (1, wide)), (0, "bias", 1), (2, "weight", (1, 1)), (2, "bias", 1))
+    }
+
+
+def put(layers: dict[str, np.ndarray], folder: Path) -> None:
+    """Put the layers in place of those in a folder of weights."""
+    path = folder / "pointers.npz"
+    with np.load(path) as stored:
+        others = {name: stored[name] for name in stored if not name.startswith(("contests", "together"))}
+    np.savez(path, **others, **{name: values.astype(np.float32) for name, values in layers.items()})
 
 
 class Judge:
@@ -61,9 +90,7 @@ class Judge:
             schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 5e-3, total_steps=steps + 1)
             for _ in range(epochs):
                 for some in torch.randperm(len(right)).split(BATCH):
-                    loss = F.binary_cross_entropy_with_logits(
-                        network(seen[some])[:, 0], right[some], pos_weight=torch.tensor(WEIGH)
-                    )
+                    loss = F.binary_cross_entropy_with_logits(network(seen[some])[:, 0], right[some])
                     optimizer.zero_grad()
                     loss.backward()
                     optimizer.step()
@@ -74,6 +101,14 @@ class Judge:
     def chances(self, looks: np.ndarray) -> np.ndarray:
         seen = torch.tensor((looks - self.mean) / self.scale)
         return torch.stack([network(seen)[:, 0] for network in self.networks]).mean(0).sigmoid().numpy()
+
+
+def apart(looks: np.ndarray, right: np.ndarray, fold: np.ndarray, how: dict) -> np.ndarray:
+    """The chance of each pair, by networks that have not seen its report."""
+    chances = np.zeros(len(right), np.float32)
+    for one in range(FOLDS):
+        chances[fold == one] = Judge(looks[fold != one], right[fold != one], **how).chances(looks[fold == one])
+    return chances
 
 
 def as_one(judge: Judge, name: str) -> dict[str, np.ndarray]:
@@ -94,29 +129,34 @@ def as_one(judge: Judge, name: str) -> dict[str, np.ndarray]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--apart", type=Path, default=Path(__file__).parent / "out/apart.npz")
-    parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--hold", type=int, default=10)
+    parser.add_argument("--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction")
+    parser.add_argument(
+        "--reader", type=Path, required=True, help="the weights of a reader that has not seen its reports"
+    )
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the result goes")
     options = parser.parse_args()
-    kept, _ = held_out(load_marked(options.shared), options.hold)
     seen = texts_of_stories()
-    corrected = [report for report in load_corrected(options.shared) if report["text_of"] not in seen]
-    reports = contested(kept + corrected, Apart(options.apart))
-    right = np.concatenate([marked for _, marked in reports])
-    print(f"{len(right)} pairs, {int(right.sum())} of them disputes, in {len(reports)} reports")
-    looks = np.concatenate([contests.looks() for contests, _ in reports])
-    fold = np.concatenate([np.full(len(marked), i % FOLDS) for i, (_, marked) in enumerate(reports)])
-    chances = np.zeros(len(right), np.float32)
-    for one in range(FOLDS):
-        chances[fold == one] = Judge(looks[fold != one], right[fold != one], **ALONE).chances(looks[fold == one])
-    ends = np.cumsum([len(marked) for _, marked in reports])[:-1]
-    beside = [one.together(some) for (one, _), some in zip(reports, np.split(chances, ends), strict=True)]
+    reports = [one for one in load_corrected(options.shared, options.bias) if one["text_of"] not in seen]
+    put(blank(), options.reader)
+    late = [one for one in reports if one["round"] == LATE]
+    found = contested(late or reports, Reader(weights=options.reader))
+    right = np.concatenate([marked for _, marked, _ in found])
+    there = sum(marked for *_, marked in found)
+    print(f"{len(right)} pairs, {int(right.sum())} of them disputes, of {there} marked, in {len(found)} reports")
+    looks = np.concatenate([contests.looks() for contests, *_ in found])
+    fold = np.concatenate([np.full(len(marked), i % FOLDS) for i, (_, marked, _) in enumerate(found)])
+    ends = np.cumsum([len(marked) for _, marked, _ in found])[:-1]
+    alone = apart(looks, right, fold, ALONE)
+    beside = [one.together(some) for (one, *_), some in zip(found, np.split(alone, ends), strict=True)]
+    together = apart(np.concatenate(beside), right, fold, TOGETHER_BY)
+    for least in np.arange(0.1, 0.55, 0.05):
+        told = together >= least
+        print(
+            f"from {least:.2f} on: told {told.sum()}, right {right[told].sum():.0f}, F1 {200 * right[told].sum() / (told.sum() + there):.1f}"
+        )
     made = as_one(Judge(looks, right, **ALONE), "contests")
-    made |= as_one(Judge(np.concatenate(beside), right, **TOGETHER), "together")
-    path = options.weights / "pointers.npz"
-    with np.load(path) as stored:
-        layers = {name: stored[name] for name in stored if not name.startswith(("contests", "together"))}
-    np.savez(path, **layers, **{name: values.astype(np.float32) for name, values in made.items()})
+    made |= as_one(Judge(np.concatenate(beside), right, **TOGETHER_BY), "together")
+    put(made, options.weights)
 
 
 if __name__ == "__main__":

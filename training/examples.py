@@ -4,7 +4,7 @@ import csv
 import json
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from accordingto.reading.timing import TIME_FEATURES, Timing, known_as
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
+LATE = 6
+"""The round of the corrected reports that only the last stage of training sees."""
 UNTOLD = {"inside": None, "form": "indirect"}
 """What stands for what nobody told of a statement; nothing is learned of it."""
 
@@ -68,8 +70,8 @@ class Examples:
     held: dict[str, list[Example]]
 
     @classmethod
-    def load(cls, shared: Path, tokenizer, hold: int) -> "Examples":
-        """From the shared data; every `hold`-th marked report is held out."""
+    def load(cls, shared: Path, bias: Path | None, tokenizer, hold: int) -> "Examples":
+        """From the shared data and a clone of Article-Bias-Prediction; every `hold`-th marked report is held out."""
         marked, kept_back = held_out(marked_reports(load_marked(shared), tokenizer), hold)
         rest = polnear(shared / "data/polnear/train.jsonl", tokenizer)
         tell(rest, shared, tokenizer)
@@ -79,7 +81,7 @@ class Examples:
             marked=marked,
             told=[one for one in rest if one.told],
             others=[one for one in rest if not one.told],
-            corrected=marked_reports(load_corrected(shared), tokenizer),
+            corrected=marked_reports(load_corrected(shared, bias), tokenizer),
             held={"gold": marked_reports(gold, tokenizer), "polnear dev": dev, "held out": kept_back},
         )
 
@@ -157,17 +159,19 @@ def load_told(shared: Path) -> list[dict]:
     return [_as_marked(originals[one["report"]], one) for one in _ours("polnear.jsonl")]
 
 
-def load_corrected(shared: Path) -> list[dict]:
-    """The reports of marked/corrected.jsonl, with their texts; "events 3-7-12" are three items of Wikipedia's current events, a paragraph each."""
-    texts = texts_in(shared)
+def load_corrected(shared: Path, bias: Path | None) -> list[dict]:
+    """The reports of marked/corrected.jsonl, with their texts; "events 3-7-12" are three items of Wikipedia's current events, a paragraph each.
+
+    Those of Article-Bias-Prediction ("bias ...") are left out where there is no clone of it.
+    """
+    ours = list(_ours("corrected.jsonl"))
+    texts = texts_in(shared) | texts_of_bias(bias, (one["text_of"] for one in ours))
     lines = (shared / "data/wikinews/current_events.jsonl").read_text("utf8").splitlines()
-
-    def text_of(key: str) -> str:
-        if not key.startswith("events "):
-            return texts[key]
-        return "\n\n".join(json.loads(lines[int(number)])["text"] for number in key.removeprefix("events ").split("-"))
-
-    return [one | {"text": text_of(one["text_of"])} for one in _ours("corrected.jsonl")]
+    for one in ours:
+        kind, _, numbers = one["text_of"].partition(" ")
+        if kind == "events":
+            texts[one["text_of"]] = "\n\n".join(json.loads(lines[int(number)])["text"] for number in numbers.split("-"))
+    return [one | {"text": texts[one["text_of"]]} for one in ours if one["text_of"] in texts]
 
 
 def _originals(shared: Path) -> dict[str, dict]:
@@ -245,6 +249,16 @@ def texts_in(shared: Path) -> dict[str, str]:
     csv.field_size_limit(10**9)
     with (shared / "data/claims/train_bodies.csv").open(encoding="utf8", newline="") as rows:
         found |= {f"fnc {one['Body_ID']}": one["articleBody"] for one in csv.DictReader(rows)}
+    return found
+
+
+def texts_of_bias(bias: Path | None, keys: Iterable[str]) -> dict[str, str]:
+    """Those of the texts named that are Article-Bias-Prediction's ("bias ..."), by their names; none where there is no clone of it."""
+    found = {}
+    for key in dict.fromkeys(keys) if bias else ():
+        kind, _, name = key.partition(" ")
+        if kind == "bias":
+            found[key] = json.loads((bias / f"data/jsons/{name}.json").read_text("utf8"))["content_original"]
     return found
 
 

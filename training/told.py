@@ -7,7 +7,7 @@ import numpy as np
 
 from accordingto.comparing import around
 from accordingto.weighing import Said
-from examples import texts_in
+from examples import texts_in, texts_of_bias
 
 HERE = Path(__file__).parent
 Told = list[tuple[Said, dict[str, str | None]]]
@@ -26,13 +26,13 @@ def said_of(report: str, text: str, one: dict, number: str) -> Said:
     )  # fmt: skip
 
 
-def stories(shared: Path) -> dict[str, Told]:
-    """Every story whose statements were read for the claims that they speak to.."""
-    texts = texts_in(shared)
+def stories(shared: Path, bias: Path | None) -> dict[str, Told]:
+    """Every story whose statements were read for the claims that they speak to, where its texts are there."""
+    reports = [json.loads(line) for line in (HERE / "marked/claims.jsonl").read_text("utf8").splitlines()]
+    texts = texts_in(shared) | texts_of_bias(bias, (one["text_of"] for one in reports))
     found: dict[str, Told] = {}
-    for line in (HERE / "marked/claims.jsonl").read_text("utf8").splitlines():
-        report = json.loads(line)
-        for one in report["statements"]:
+    for report in reports:
+        for one in report["statements"] if report["text_of"] in texts else ():
             if one["content_spans"]:
                 said = said_of(report["text_of"], texts[report["text_of"]], one, one["id"])
                 claims = one["claims"]

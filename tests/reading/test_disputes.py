@@ -28,13 +28,18 @@ def unlike(texts: Sequence[str]) -> Floats:
     return np.eye(len(texts), dtype=np.float32)
 
 
+def acts_of(statements: Sequence[Statement]) -> list[Floats]:
+    """As if the network were sure."""
+    return [np.eye(len(ACTS), dtype=np.float32)[ACTS.index(one.act)] for one in statements]
+
+
 def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute, ...]:
     named = mentions(text, frozenset([0]))
-    pairs = [
-        (one.affirms, one.denies)
-        for one in contests_in(text, statements, vectors=unlike).pairs
+    pairs = {
+        (one.affirms, one.denies): 1.0
+        for one in contests_in(text, statements, acts_of(statements), vectors=unlike).pairs
         if np.dot(WEIGHTS, one.looks) > 5
-    ]
+    }
     return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
 
 
@@ -51,7 +56,7 @@ def test_a_denial_is_nearest_to_what_is_most_like_it() -> None:
         return np.linspace(1, 0, len(texts), dtype=np.float32)[:, None]
 
     asked: list[list[str]] = []
-    contests = contests_in(TEXT, STATEMENTS, vectors=in_order).pairs
+    contests = contests_in(TEXT, STATEMENTS, acts_of(STATEMENTS), vectors=in_order).pairs
     of_first = [one.looks for one in contests if one.denies == contests[0].denies]
 
     assert len(asked) == 1
@@ -65,7 +70,28 @@ def test_nothing_is_compared_where_nobody_denies() -> None:
     def never(_: Sequence[str]) -> Floats:
         raise AssertionError("nobody denies anything")
 
-    assert contests_in(TEXT, [one for one in STATEMENTS if one.act == "alleges"], vectors=never).pairs == ()
+    alleged = [one for one in STATEMENTS if one.act == "alleges"]
+
+    assert contests_in(TEXT, alleged, acts_of(alleged), vectors=never).pairs == ()
+
+
+def test_who_may_well_deny_is_compared_even_where_another_act_is_likelier() -> None:
+    doubted = acts_of(STATEMENTS)
+    doubted[1] = 0.7 * doubted[1] + 0.3 * np.eye(len(ACTS), dtype=np.float32)[ACTS.index("denies")]
+
+    denials = {one.denies for one in contests_in(TEXT, STATEMENTS, doubted, vectors=unlike).pairs}
+
+    assert STATEMENTS[1].act == "alleges"
+    assert STATEMENTS[1].id in denials
+
+
+def test_who_judges_that_a_thing_is_false_denies_it() -> None:
+    alleged = said("s1", AUTHORITY, "alleges", ["its ships had dumped oil off Lund Bay"])
+    judged = said("s2", NORVIK, "judges", ["its ships had dumped oil off Lund Bay"])
+
+    (found,) = disputes_of(TEXT, [alleged, judged], (), {}, pairs={("s1", "s2"): 1.0})
+
+    assert (found.affirmed_by, found.denied_by) == (("s1",), ("s2",))
 
 
 def test_what_is_like_what_a_denial_meets_is_nearer_to_it_than_what_is_not() -> None:
@@ -77,6 +103,18 @@ def test_what_is_like_what_a_denial_meets_is_nearer_to_it_than_what_is_not() -> 
     assert (like_it >= other).all()
     assert (like_it > other).any()
     assert (met != like_it).any()
+
+
+@pytest.mark.parametrize("likelier", ["s1", "s2"])
+def test_the_claim_is_what_is_likeliest_denied_but_for_what_says_nothing_by_itself(likelier: str) -> None:
+    text = "Fishers said that ships had dumped oil. Divers said that many birds were found dead on the sandy shore. They spoke of crimes."
+    told = ["ships had dumped oil", "many birds were found dead on the sandy shore", "crimes"]
+    alleged = [said(f"s{i}", AUTHORITY, "alleges", [words], text=text) for i, words in enumerate(told, 1)]
+    pairs = {("s1", "d1"): 0.3, ("s2", "d1"): 0.3, ("s3", "d1"): 0.9} | {(likelier, "d1"): 0.5}
+
+    (found,) = disputes_of(text, [*alleged, said("d1", NORVIK, "denies", ["crimes"], text=text)], (), {}, pairs=pairs)
+
+    assert found.claim.words_in(text) == {"s1": told[0], "s2": told[1]}[likelier]
 
 
 def test_denials_of_one_allegation_are_one_dispute() -> None:
@@ -91,7 +129,7 @@ def test_denials_of_one_allegation_are_one_dispute() -> None:
 def test_denials_of_mostly_different_matters_are_disputes_apart(second_meets: Sequence[str], disputed: int) -> None:
     alleged = [said(f"s{i}", AUTHORITY, "alleges", ["its ships had dumped oil off Lund Bay"]) for i in (1, 2, 3, 4)]
     denied = [said(key, NORVIK, "denies", ["its ships had dumped oil off Lund Bay"]) for key in ("d1", "d2")]
-    pairs = [("s1", "d1"), ("s2", "d1"), *((key, "d2") for key in second_meets)]
+    pairs = dict.fromkeys([("s1", "d1"), ("s2", "d1"), *((key, "d2") for key in second_meets)], 1.0)
 
     assert (
         len([one for one in disputes_of(TEXT, [*alleged, *denied], (), {}, pairs=pairs) if one.affirmed_by]) == disputed

@@ -97,6 +97,18 @@ def test_initials_in_brackets_stand_for_the_body_before_them() -> None:
     assert full["NAT"] == "National Agency of Trade"
 
 
+def test_a_word_before_a_bodys_name_that_its_initials_count_belongs_to_it() -> None:
+    full = full_names("The All Norland Writers Society (ANWS) denied it. Later the Norland Writers Society said so.")
+
+    assert full["Norland Writers Society"] == full["ANWS"] == "All Norland Writers Society"
+
+
+def test_initials_stand_for_the_whole_name_where_two_of_its_words_begin_alike() -> None:
+    full = full_names("The Assistance Association for Political Prisoners (AAPP) denied it. Later the AAPP said so.")
+
+    assert full["AAPP"] == "Assistance Association for Political Prisoners"
+
+
 def test_small_words_of_other_languages_stay_inside_a_name() -> None:
     assert named_in("The report by Vecinos en Marcha came late.") == ["Vecinos en Marcha"]
 

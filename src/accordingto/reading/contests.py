@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from accordingto.comparing import Floats, around, in_context
-from accordingto.model import Span, Statement
+from accordingto.model import Act, Span, Statement
+from accordingto.model.statement import ACTS
 
 REACH = 60
 """How many statements apart a denial and what it denies may be."""
 
-FEATURES = 44
+FEATURES = 59
 _BESIDE = 6
 TOGETHER = 1 + 2 * _BESIDE
 
@@ -35,6 +36,8 @@ _SAYS_NO = re.compile(
 )
 _SHORT = 4
 """A denial of fewer words is told by what it answers."""
+_MAY_DENY, _DENIES = 0.15, 0.6
+"""From which chance on a statement may be the denial in a dispute, and from which on it can no more be what is denied."""
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
 
@@ -112,15 +115,15 @@ def _beside(chances: Floats, vectors: Floats) -> Floats:
     return told
 
 
-def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors) -> Contests:
-    """Every pair of a denial and another's statement near it that might affirm what is denied.
+def contests_in(text: str, statements: Sequence[Statement], acts: Sequence[Floats], *, vectors: Vectors) -> Contests:
+    """Every pair of what may be a denial and another's statement near it that might affirm what is denied.
 
-    `vectors` is only asked where somebody denies.
+    `acts` are the chances of each act for each statement; `vectors` is only asked where somebody may deny.
     """
-    report = _Report(text, statements)
+    report = _Report(text, statements, acts)
     near: dict[int, list[int]] = {}
     for at, denial in enumerate(statements):
-        if denial.act == "denies":
+        if denial.content and report.chance(denial, "denies") >= _MAY_DENY:
             reach = range(max(0, at - REACH), min(len(statements), at + REACH + 1))
             near[at] = [
                 i for i in reach if i != at and statements[i].content and statements[i].act not in _NEVER_AFFIRMS
@@ -130,7 +133,7 @@ def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors)
     for at, others in near.items():
         alike = {i: report.alike(statements[at], statements[i]) for i in others}
         for i in others:
-            if _might_meet(statements[i], statements[at]):
+            if report.might_meet(statements[i], statements[at]):
                 looks = report.looks(
                     statements[at], statements[i], distance=at - i, alike=alike[i], among=alike.values()
                 )
@@ -138,16 +141,12 @@ def contests_in(text: str, statements: Sequence[Statement], *, vectors: Vectors)
     return Contests(pairs=tuple(found), vectors=report.vectors)
 
 
-def _might_meet(other: Statement, denial: Statement) -> bool:
-    nobody = denial.speaker.kind in ("unattributed", "unnamed")
-    return other.act != "denies" and (nobody or other.speaker.name != denial.speaker.name)
-
-
 class _Report:
     """What is worked out once for all pairs of one report."""
 
-    def __init__(self, text: str, statements: Sequence[Statement]) -> None:
+    def __init__(self, text: str, statements: Sequence[Statement], acts: Sequence[Floats]) -> None:
         self._text, self._statements = text, statements
+        self._acts = {one.id: chances for one, chances in zip(statements, acts, strict=True)}
         self.vectors: dict[str, Floats] = {}
         self.by_id = {one.id: one for one in statements}
         self.words = {one.id: " ".join(span.words_in(text) for span in one.content) for one in statements}
@@ -164,6 +163,13 @@ class _Report:
         for one in statements:
             if one.inside:
                 self.nested.setdefault(one.inside, []).append(one)
+
+    def chance(self, one: Statement, act: Act) -> float:
+        return float(self._acts[one.id][ACTS.index(act)])
+
+    def might_meet(self, other: Statement, denial: Statement) -> bool:
+        nobody = denial.speaker.kind in ("unattributed", "unnamed")
+        return self.chance(other, "denies") <= _DENIES and (nobody or other.speaker.name != denial.speaker.name)
 
     def compare(self, places: Iterable[int], vectors: Vectors) -> None:
         """Make vectors of the statements at these places, each read in its sentence."""
@@ -224,6 +230,10 @@ class _Report:
             alike, alike * alike, inner_alike, max(alike, inner_alike), answers, tells, opposed, alike * opposed,
             other.act == "judges", other.act == "demands", other.act == "believes", other.act == "expects",
             1 / (1 + nearer), len(self.words[denial.id].split()) < _SHORT, max(alike, inner_alike) * alleges,
+            _logit(self.chance(denial, "denies")), denial.act == "denies",
+            *(self.chance(denial, act) for act in ("judges", "asserts", "alleges", "believes")),
+            *(self.chance(other, act) for act in ("denies", "alleges", "asserts", "judges", "confirms")),
+            denial.confidence, other.confidence, denial.inside is not None, len(self.words[other.id].split()) < _SHORT,
         )  # fmt: skip
 
 
@@ -243,6 +253,10 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def _logit(chance: float) -> float:
+    return math.log((chance + 0.01) / (1.01 - chance))
 
 
 def _part(some: frozenset[str], of: frozenset[str]) -> float:

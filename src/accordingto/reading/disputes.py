@@ -1,7 +1,7 @@
 """What somebody in a report affirms and somebody denies."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -26,6 +26,8 @@ _ROLE = re.compile(
 _THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty Agreement Constitution".split())
 SHARED = 0.5
 """What share of the statements that two denials meet must be the same for the second to belong to the dispute of the first."""
+WHOLE = 3
+"""From so many meaningful words on a passage says something by itself: "the atrocities" does not."""
 ARTICLE = 5
 """How many code points may stand before a name that a passage begins with: "the " and a mark."""
 
@@ -43,22 +45,23 @@ def disputes_of(
     named: Sequence[Mention],
     full: Mapping[str, str],
     *,
-    pairs: Iterable[tuple[str, str]],
+    pairs: Mapping[tuple[str, str], float],
 ) -> tuple[Dispute, ...]:
     """The disputes within one report, in the order of the text; last, the accused who have no answer in it.
 
-    `pairs` are (affirming, denying) ids. Denials that meet mostly the same statements are one dispute. A denial that meets none is a dispute of
-    its own, with nobody who affirms.
+    `pairs` are (affirming, denying) ids, each with its chance; who calls a thing false or wrong may deny it too, whatever the act. Denials
+    that meet mostly the same statements are one dispute. One that meets none is a dispute of its own, with nobody who affirms.
     """
     by_id = {one.id: one for one in statements}
+    deny = {denies for _, denies in pairs}.union(one.id for one in statements if one.act == "denies")
     affirmed: dict[str, list[str]] = {
-        one.id: [] for one in statements if one.act == "denies" and one.content and not _refuses(text, one)
+        one.id: [] for one in statements if one.id in deny and one.content and not _refuses(text, one)
     }
     for affirms, denies in pairs:
         if denies in affirmed:
             affirmed[denies].append(affirms)
     found = [
-        _dispute(text, group, affirmed, by_id)
+        _dispute(text, group, affirmed, by_id, pairs)
         for group in _groups(affirmed)
         if any(affirmed[key] for key in group) or any(_says_something(text, by_id[key]) for key in group)
     ]
@@ -96,20 +99,30 @@ def _groups(affirmed: Mapping[str, Sequence[str]]) -> list[list[str]]:
 
 
 def _dispute(
-    text: str, group: Sequence[str], affirmed: Mapping[str, Sequence[str]], by_id: Mapping[str, Statement]
+    text: str,
+    group: Sequence[str],
+    affirmed: Mapping[str, Sequence[str]],
+    by_id: Mapping[str, Statement],
+    pairs: Mapping[tuple[str, str], float],
 ) -> Dispute:
     deny = {by_id[denial].speaker.name for denial in group if by_id[denial].speaker.kind in ("person", "organisation")}
     met = {one for denial in group for one in affirmed[denial] if by_id[one].speaker.name not in deny}
     affirming = sorted(met, key=lambda key: by_id[key].content[0])
     denying = sorted(group, key=lambda key: (by_id[key].content or by_id[key].cue)[0])
-    # The claim is the fullest of what is affirmed, else of what is denied.
-    told = max((by_id[key] for key in affirming or denying), key=_words)
+    # The claim is what most likely is denied, of what says something by itself; else the fullest of what is denied.
+    likely = {key: max(pairs.get((key, denial), 0.0) for denial in group) for key in affirming}
+    whole = [key for key in affirming if _is_whole(text, by_id[key])] or affirming
+    told = by_id[max(whole, key=lambda key: likely[key])] if whole else max((by_id[key] for key in denying), key=_words)
     return Dispute(
         claim=longest(told.content or told.cue),
         affirmed_by=tuple(affirming),
         denied_by=tuple(denying),
         denied=_what(text, [by_id[key] for key in denying]),
     )
+
+
+def _is_whole(text: str, one: Statement) -> bool:
+    return sum(len(stems(span.words_in(text))) for span in one.content) >= WHOLE
 
 
 def _words(one: Statement) -> int:

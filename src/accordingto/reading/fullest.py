@@ -45,7 +45,10 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
         found = found if whole or found != name else everywhere.fullest(name)
         return name if name in places and _is_somebody(found, name, counts) else found
 
-    return {name: full(bare[name]) for name in bare}
+    # "All Norland Writers Society (ANWS)": the initials count a word that was not taken for one of the name.
+    with_first = {spelled.partition(" ")[2]: spelled for spelled in bracketed.values()}
+    found_for = {name: full(bare[name]) for name in bare}
+    return {name: with_first.get(one, one) if " " in one else one for name, one in found_for.items()}
 
 
 def _is_somebody(full: str, place: str, names: Container[str]) -> bool:
@@ -100,6 +103,7 @@ def _bracketed(names: list[str], text: str) -> dict[str, str]:
         if " " in name:
             by_tail.setdefault(name.rsplit(" ", 1)[1], set()).add(len(name))
     widest = max(map(len, by_tail), default=0)
+    longer = {name.partition(" ")[2]: name for name in names}
     found: dict[str, str] = {}
     for match in _BRACKETED.finditer(text):
         end = match.start()
@@ -107,7 +111,8 @@ def _bracketed(names: list[str], text: str) -> dict[str, str]:
             end -= 1
         spelled = _spelled_out(match.group(1), text[max(0, end - 100) : end])
         if spelled:
-            found.setdefault(match.group(1), spelled)
+            whole = longer.get(spelled, "")
+            found.setdefault(match.group(1), whole if initials(whole) == match.group(1) else spelled)
             continue
         tail = text[text.rfind(" ", max(0, end - widest - 1), end) + 1 : end]
         if sum(mark.isupper() for mark in match.group(1)) < 2 or tail.isupper():

@@ -78,7 +78,8 @@ class Reader:
             some, doubted = self._window(page, number, window)
             found += some
             doubts += doubted
-        statements = self._statements(page, _in_order(_distinct(page, found)))
+        ordered = _in_order(_distinct(page, found))
+        statements = self._statements(page, ordered)
         spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
         outer = [quotation.inner for quotation in page.quoted if not quotation.single]
         return Reading(
@@ -90,7 +91,7 @@ class Reader:
                 statements,
                 page.named,
                 page.full,
-                pairs=self._contested(page, statements),
+                pairs=self._contested(page, statements, ordered),
             ),
             bodies=bodies_of(page.text, statements),
             sentences=coverage(page.text, page.sentences, spans, doubts, outer),
@@ -158,15 +159,20 @@ class Reader:
             self._encoder = Encoder(threads=self._threads)
         return self._encoder.vectors(texts)
 
-    def _contested(self, page: Page, statements: Sequence[Statement]) -> list[tuple[str, str]]:
-        """Pairs of statement ids: what the first affirms, the second denies."""
-        contests = contests_in(page.text, statements, vectors=self._vectors)
+    def _contested(
+        self, page: Page, statements: Sequence[Statement], ordered: Sequence[Found]
+    ) -> dict[tuple[str, str], float]:
+        """Pairs of statement ids with their chance: what the first affirms, the second denies; of two that deny each other, the likelier way."""
+        contests = contests_in(page.text, statements, [one.act for one in ordered], vectors=self._vectors)
         chances = self._network.contest(contests)
-        return [
-            (one.affirms, one.denies)
+        likely = {
+            (one.affirms, one.denies): float(chance)
             for one, chance in zip(contests.pairs, chances, strict=True)
             if chance >= self._calibration.contest
-        ]
+        }
+        return {
+            (one, other): chance for (one, other), chance in likely.items() if chance >= likely.get((other, one), 0.0)
+        }
 
     def _statements(self, page: Page, ordered: Sequence[Found]) -> tuple[Statement, ...]:
         """The statements with their nesting; ids count from s1."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from accordingto.model import Span, Speaker, Statement
+from accordingto.model import Span
 from accordingto.model.statement import ACTS, KINDS
 from accordingto.reading.dates import time_words
 from accordingto.reading.fullest import fullest
@@ -164,14 +164,14 @@ def load_corrected(shared: Path, bias: Path | None) -> list[dict]:
 
     Those of Article-Bias-Prediction ("bias ...") are left out where there is no clone of it.
     """
-    ours = list(_ours("corrected.jsonl"))
-    texts = texts_in(shared) | texts_of_bias(bias, (one["text_of"] for one in ours))
+    ours = within_reach(_ours("corrected.jsonl"), bias)
+    texts = texts_in(shared) | texts_of_bias(bias, ours)
     lines = (shared / "data/wikinews/current_events.jsonl").read_text("utf8").splitlines()
     for one in ours:
         kind, _, numbers = one["text_of"].partition(" ")
         if kind == "events":
             texts[one["text_of"]] = "\n\n".join(json.loads(lines[int(number)])["text"] for number in numbers.split("-"))
-    return [one | {"text": texts[one["text_of"]]} for one in ours if one["text_of"] in texts]
+    return [one | {"text": texts[one["text_of"]]} for one in ours]
 
 
 def _originals(shared: Path) -> dict[str, dict]:
@@ -252,14 +252,16 @@ def texts_in(shared: Path) -> dict[str, str]:
     return found
 
 
-def texts_of_bias(bias: Path | None, keys: Iterable[str]) -> dict[str, str]:
-    """Those of the texts named that are Article-Bias-Prediction's ("bias ..."), by their names; none where there is no clone of it."""
-    found = {}
-    for key in dict.fromkeys(keys) if bias else ():
-        kind, _, name = key.partition(" ")
-        if kind == "bias":
-            found[key] = json.loads((bias / f"data/jsons/{name}.json").read_text("utf8"))["content_original"]
-    return found
+def within_reach(reports: Iterable[dict], bias: Path | None) -> list[dict]:
+    """The reports but, where there is no clone of it, those of Article-Bias-Prediction ("bias ...")."""
+    return [one for one in reports if bias or not one["text_of"].startswith("bias ")]
+
+
+def texts_of_bias(bias: Path | None, reports: list[dict]) -> dict[str, str]:
+    """The texts of those reports that are Article-Bias-Prediction's, by what `text_of` says."""
+    names = {one["text_of"] for one in reports if one["text_of"].startswith("bias ")}
+    paths = {name: bias / f"data/jsons/{name.removeprefix('bias ')}.json" for name in names}
+    return {name: json.loads(path.read_text("utf8"))["content_original"] for name, path in paths.items()}
 
 
 def held_out(reports: list, every: int) -> tuple[list, list]:
@@ -357,16 +359,6 @@ def _time_features(layout: Layout, askings, statements, when, published: str | N
     timing = Timing(layout, askings, speakers, when, published=published)
     looks = [timing.looks(row, range(len(when))) for row in range(len(askings))]
     return np.stack(looks) if looks else np.zeros((0, len(when) + 1, TIME_FEATURES), np.float32)
-
-
-def marked_statement(marked: dict) -> Statement:
-    """A marked statement as the package's own, for what contests look at."""
-    spans = lambda one: (Span(*one),) if one else ()  # noqa: E731
-    return Statement(
-        id=marked["id"], source=spans(marked["source_span"]), cue=spans(marked["cue_span"]),
-        content=tuple(Span(*span) for span in marked["content_spans"]), form=marked["form"], inside=marked["inside"], confidence=1.0,
-        speaker=Speaker(name=marked["speaker"], kind=marked["speaker_kind"]), act=marked["act"], act_confidence=1.0,
-    )  # fmt: skip
 
 
 def disputed_pairs(report: dict) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from accordingto.comparing import around
 from accordingto.weighing import Said
-from examples import texts_in, texts_of_bias
+from examples import texts_in, texts_of_bias, within_reach
 
 HERE = Path(__file__).parent
 Told = list[tuple[Said, dict[str, str | None]]]
@@ -28,11 +28,12 @@ def said_of(report: str, text: str, one: dict, number: str) -> Said:
 
 def stories(shared: Path, bias: Path | None) -> dict[str, Told]:
     """Every story whose statements were read for the claims that they speak to, where its texts are there."""
-    reports = [json.loads(line) for line in (HERE / "marked/claims.jsonl").read_text("utf8").splitlines()]
-    texts = texts_in(shared) | texts_of_bias(bias, (one["text_of"] for one in reports))
+    lines = (HERE / "marked/claims.jsonl").read_text("utf8").splitlines()
+    reports = within_reach(map(json.loads, lines), bias)
+    texts = texts_in(shared) | texts_of_bias(bias, reports)
     found: dict[str, Told] = {}
     for report in reports:
-        for one in report["statements"] if report["text_of"] in texts else ():
+        for one in report["statements"]:
             if one["content_spans"]:
                 said = said_of(report["text_of"], texts[report["text_of"]], one, one["id"])
                 claims = one["claims"]

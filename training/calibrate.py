@@ -14,7 +14,7 @@ from examples import held_out, load_marked, same_name
 
 CONTEST = 0.1
 """Too few denials are in the held-out reports to choose this by them. Of the pairs that `contests.py` learns from, told by networks that have not
-seen them, F1 is best at 0.15 and hardly less here, where a third more is found."""
+seen them, F1 is best at 0.15 and hardly less here, where a quarter more is found."""
 EVEN = 0.1
 """Points of F1: a statement missed is worse than one more that is told with little confidence, where they weigh the same."""
 RAW = {

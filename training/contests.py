@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from accordingto.model import Report
-from accordingto.reading.contests import FEATURES, TOGETHER, Contests
+from accordingto.reading.contests import Contests
 from accordingto.reading.network import WEIGHTS
 from accordingto.reading.reader import Reader
 from examples import LATE, disputed_pairs, load_corrected
@@ -50,15 +50,6 @@ def contested(reports: list[dict], reader: Reader) -> list[tuple[Contests, np.nd
             right = [(known.get(one.affirms), known.get(one.denies)) in marked for one in contests.pairs]
             found.append((contests, np.array(right, np.float32), len(marked)))
     return found
-
-
-def blank() -> dict[str, np.ndarray]:
-    """Layers that say nothing yet: a reader without any cannot be loaded."""
-    return {
-        f"{name}.{layer}.{part}": np.zeros(shape, np.float32)
-        for name, wide in (("contests", FEATURES), ("together", TOGETHER))
-        for layer, part, shape in ((0, "weight", (1, wide)), (0, "bias", 1), (2, "weight", (1, 1)), (2, "bias", 1))
-    }
 
 
 def put(layers: dict[str, np.ndarray], folder: Path) -> None:
@@ -137,7 +128,6 @@ def main() -> None:
     options = parser.parse_args()
     seen = texts_of_stories()
     reports = [one for one in load_corrected(options.shared, options.bias) if one["text_of"] not in seen]
-    put(blank(), options.reader)
     late = [one for one in reports if one["round"] == LATE]
     found = contested(late or reports, Reader(weights=options.reader))
     right = np.concatenate([marked for _, marked, _ in found])

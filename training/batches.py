@@ -6,12 +6,14 @@ from dataclasses import dataclass, fields
 import numpy as np
 import torch
 
+from accordingto.model.statement import ACTS
 from accordingto.reading.pieces import CLS, SEP
 from accordingto.reading.timing import TimeLook
 from accordingto.reading.windows import LONGEST, windows
 from examples import Example, Marked
 
 PER_BATCH = 3600  # pieces
+DENIES = ACTS.index("denies")
 
 
 class Cut:
@@ -120,6 +122,9 @@ class Batch(OnDevice):
     anchor: torch.Tensor
     act: torch.Tensor
     kind: torch.Tensor
+    sides: torch.Tensor  # n x 2, -1 where nobody told
+    denied: torch.Tensor  # n x n: whether the first denies what the second affirms
+    may_deny: torch.Tensor  # n x n: of which pairs something is learned
     roles: torch.Tensor  # n x t
     via: torch.Tensor  # n x t
     speaker: Asked
@@ -140,7 +145,9 @@ class Batch(OnDevice):
         def numbers(values: list[int]) -> torch.Tensor:
             return torch.tensor(values, dtype=torch.long)
 
+        sides, denied, may_deny = disputed(where)
         return cls(
+            sides=sides, denied=denied, may_deny=may_deny,
             ids=every("ids").long(), case=every("case", 3).long(), quoted=every("quoted").long(), paragraph=every("paragraph").long(),
             anchors=every("anchors").float(), known=every("known").float(),
             mask=torch.arange(longest) < numbers([len(cut) for cut in batch])[:, None],
@@ -150,6 +157,23 @@ class Batch(OnDevice):
             speaker=asked(where, "speaker_positive", "mention_pieces", "speaker_features"),
             time=asked(where, "time_positive", "time_pieces", "time_features", beyond=TimeLook.BEYOND),
         )  # fmt: skip
+
+
+def disputed(where: list[tuple[int, Cut, Marked]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What is known of the parts that these statements have in disputes, as `Batch` lays it out."""
+    count = len(where)
+    sides = np.full((count, 2), -1, np.float32)
+    denied, may_deny = np.zeros((2, count, count), np.float32)
+    window = np.array([b for b, *_ in where])
+    for row, (b, _, one) in enumerate(where):
+        if one.denies is None:
+            continue
+        sides[row] = bool(one.denies), one.is_denied
+        if one.denies or one.act == DENIES:
+            may_deny[row] = window == b
+            may_deny[row, row] = 0
+            denied[row] = [other == b and that.anchor in one.denies for other, _, that in where]
+    return torch.from_numpy(sides), torch.from_numpy(denied), torch.from_numpy(may_deny)
 
 
 def asked(

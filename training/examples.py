@@ -24,7 +24,11 @@ from accordingto.reading.timing import TIME_FEATURES, Timing, known_as
 NONE, SOURCE, CUE, CONTENT = range(4)
 GUIDE, POLNEAR = 0, 1
 LATE = 6
-"""The round of the corrected reports that only the last stage of training sees."""
+"""The round of the corrected reports that no stage of training sees before the fourth."""
+LAST = 7
+"""The round of those that only the fifth, and last, stage sees."""
+UNSEEN = 8
+"""The round of those whose marks no stage sees: on what the reader finds in them, the judge of disputes is fitted."""
 UNTOLD = {"inside": None, "form": "indirect"}
 """What stands for what nobody told of a statement; nothing is learned of it."""
 
@@ -40,6 +44,8 @@ class Marked:
     kind: int = -1
     speaker_positive: np.ndarray | None = None  # over candidates + 1
     time_positive: np.ndarray | None = None
+    denies: tuple[int, ...] | None = None  # the anchors of those that it denies
+    is_denied: bool = False
 
 
 @dataclass
@@ -333,6 +339,8 @@ def _example(report: dict, tokenizer) -> Example:
                 _time_positive(statement, when),
             )
         )
+    if "disputes" in report:
+        _tell_disputes(report, {statement["id"]: one for (statement, _), one in zip(statements, marked, strict=True)})
     return Example(
         report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1), True,
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
@@ -364,6 +372,14 @@ def _time_features(layout: Layout, askings, statements, when, published: str | N
 def disputed_pairs(report: dict) -> set[tuple[str, str]]:
     """Every (affirming, denying) pair of statement ids in a marked report."""
     return {(a, d) for dispute in report["disputes"] for a in dispute["affirmed_by"] for d in dispute["denied_by"]}
+
+
+def _tell_disputes(report: dict, marked: dict[str, Marked]) -> None:
+    """Give the marked statements, by their ids, what the report's disputes tell of them."""
+    pairs = [(marked[a], marked[d]) for a, d in disputed_pairs(report) if a in marked and d in marked]
+    for one in marked.values():
+        one.denies = tuple(sorted(affirms.anchor for affirms, denies in pairs if denies is one))
+        one.is_denied = any(affirms is one for affirms, _ in pairs)
 
 
 def _where(text: str, name: str, asking: Asking, layout: Layout, starts) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from torch.nn import functional as F
 
 from accordingto.reading.contests import FEATURES, TOGETHER
 
+TOLD = ("role", "via", "act", "kind", "sides", "asks", "answers")
 WEIGHTS = Path(__file__).parent.parent / "src/accordingto/reading/weights"
 
 
@@ -41,15 +42,16 @@ class Reads(nn.Module):
 
 
 class Tells(nn.Module):
-    """The graph that tells of each anchor's statement: roles, channels, act, kind, as probabilities."""
+    """The graph that tells of each anchor's statement: roles, channels, act, kind and sides as probabilities, and what points from denials."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.heads = network.heads
 
     def forward(self, h, paragraph, anchor):
-        role, via, act, kind = self.heads(h[None], paragraph[None], torch.zeros_like(anchor), anchor)
-        return F.softmax(role, -1), torch.sigmoid(via), F.softmax(act, -1), F.softmax(kind, -1)
+        role, via, act, kind, sides, *points = self.heads(h[None], paragraph[None], torch.zeros_like(anchor), anchor)
+        chances = F.softmax(role, -1), torch.sigmoid(via), F.softmax(act, -1), F.softmax(kind, -1), torch.sigmoid(sides)
+        return *chances, *points
 
 
 def export(network: Network, folder: Path) -> None:
@@ -69,9 +71,9 @@ def export(network: Network, folder: Path) -> None:
         )  # fmt: skip
         torch.onnx.export(
             Tells(network), (h, torch.zeros(t, dtype=torch.long), anchor), str(folder / "tells.onnx"), dynamo=False,
-            opset_version=17, input_names=["h", "paragraph", "anchor"], output_names=["role", "via", "act", "kind"],
+            opset_version=17, input_names=["h", "paragraph", "anchor"], output_names=list(TOLD),
             dynamic_axes={"h": {0: "t"}, "paragraph": {0: "t"}, "anchor": {0: "n"}, "role": {0: "n", 1: "t"},
-                          "via": {0: "n", 1: "t"}, "act": {0: "n"}, "kind": {0: "n"}},
+                          "via": {0: "n", 1: "t"}, **{name: {0: "n"} for name in TOLD[2:]}},
         )  # fmt: skip
     layers = {}
     for name, pointer in (("speaker", network.speaker), ("time", network.time)):
@@ -142,7 +144,7 @@ def store_in_int8(path: Path, names: list[str], *, also: list[list[int]] = ()) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/fourth.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/fifth.pt")
     parser.add_argument(
         "--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go"
     )

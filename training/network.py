@@ -130,7 +130,7 @@ def distance_bucket(distance: torch.Tensor) -> torch.Tensor:
 
 
 class Heads(nn.Module):
-    """Roles, channels, act and kind of each anchor's statement."""
+    """Roles, channels, act and kind of each anchor's statement, and its part in a dispute."""
 
     def __init__(self, wide: int = WIDE) -> None:
         super().__init__()
@@ -141,11 +141,14 @@ class Heads(nn.Module):
         self.role, self.via = nn.Linear(PAIR, 4), nn.Linear(PAIR, 1)
         self.judge = nn.Sequential(nn.Dropout(0.2), nn.Linear(4 * wide, 256), nn.GELU(), nn.Dropout(0.2))
         self.act, self.kind = nn.Linear(256, 12), nn.Linear(256, 7)
+        self.sides, self.asks, self.answers = nn.Linear(256, 2), nn.Linear(256, POINT), nn.Linear(256, POINT)
 
     def forward(self, h, paragraph, window, anchor, roles=None):
         """`h` windows x pieces x wide; `window` and `anchor` say where each statement is; `roles` teach the pooling.
 
-        Returns role logits (statements x pieces x 4), channel logits (statements x pieces), act and kind logits.
+        Returns role logits (statements x pieces x 4), channel logits (statements x pieces), act and kind logits, logits of the two
+        sides (that it denies what another affirms in the report, that another denies it), and what a statement asks of those that it
+        may deny and answers to those that may deny it (statements x POINT).
         """
         at = h[window, anchor]
         ask, ask_times = self.asker(at)[:, None].chunk(2, -1)
@@ -163,7 +166,8 @@ class Heads(nn.Module):
         pooled = weights[..., 1:].transpose(1, 2) @ h[window]
         pooled = pooled / (weights[..., 1:].sum(1)[..., None] + 1)
         judged = self.judge(torch.cat([at, pooled.flatten(1)], -1))
-        return role, via, self.act(judged), self.kind(judged)
+        told = (head(judged) for head in (self.act, self.kind, self.sides, self.asks, self.answers))
+        return role, via, *told
 
 
 class Pointer(nn.Module):

@@ -43,11 +43,6 @@ def stories(shared: Path, bias: Path | None) -> dict[str, Told]:
     return found
 
 
-def texts_of_stories() -> set[str]:
-    """What `text_of` says of the reports that the stories are made of."""
-    return {json.loads(line)["text_of"] for line in (HERE / "marked/claims.jsonl").read_text("utf8").splitlines()}
-
-
 def relation(one: tuple[Said, dict], other: tuple[Said, dict]) -> tuple[float, float]:
     """Whether two statements speak to one claim, and whether what they say (not their acts) is contrary; -1 where that was not told."""
     common = one[1].keys() & other[1].keys()

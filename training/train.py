@@ -1,9 +1,10 @@
-"""Train the reader, from the encoder of `pretrain.py`, in four stages.
+"""Train the reader, from the encoder of `pretrain.py`, in five stages.
 
-On PolNeAR and marked reports; on marked and corrected ones; on more of the marked ones; on those that were corrected last.
+On PolNeAR and marked reports; on marked and corrected ones; on more of the marked ones; on those that were corrected late and some others; on those
+that were corrected last, those in which somebody denies what another affirms, and some others.
 
-The second and third stage are gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads better than
-any one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
+The second, third and fourth stage are gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads
+better than any one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
 """
 
 import argparse
@@ -24,10 +25,10 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
 from accordingto.reading.pieces import load_tokenizer
-from examples import LATE, Example, Examples
+from examples import LAST, LATE, Example, Examples
 
-KEPT = 1 / 3
-"""Of what went into the last stage: on held-out reports a mixture reads better than what comes out."""
+KEPT = {"fourth": 1 / 6, "fifth": 1 / 3}
+"""Of what went into the last stages: on held-out reports a mixture reads better than what comes out."""
 UNREAD = 0.25  # of the statements are pointed from by looks alone
 
 
@@ -71,7 +72,7 @@ def losses(
     taught = F.one_hot(batch.roles, 4).float() if teach else None
     with torch.autocast(batch.ids.device.type, dtype, enabled=dtype != torch.float32):
         told = network.heads(h, batch.paragraph, batch.window, batch.anchor, taught)
-    role, channel, act, kind = (one.float() for one in told)
+    role, channel, act, kind, sides, asks, answers = (one.float() for one in told)
     seen = batch.mask[batch.window].float()
     each = F.cross_entropy(role.transpose(1, 2), batch.roles, reduction="none") * seen
     parts["role"] = each.sum(1).mean() / 12
@@ -81,6 +82,11 @@ def losses(
     parts["kind"] = 0.4 * mean_of(F.cross_entropy(kind, batch.kind.clamp(min=0), **smooth), batch.kind >= 0)
     each = F.binary_cross_entropy_with_logits(channel, batch.via, reduction="none") * seen
     parts["via"] = mean_of(each.sum(1), batch.kind >= 0) / 6
+    each = F.binary_cross_entropy_with_logits(sides, batch.sides.clamp(min=0), reduction="none")
+    parts["sides"] = mean_of(each, batch.sides >= 0)
+    # Only who denies something, or has the act, is asked what it denies; it may be anything else in its window.
+    each = F.binary_cross_entropy_with_logits(asks @ answers.T / math.sqrt(POINT), batch.denied, reduction="none")
+    parts["denied"] = 0.5 * mean_of(each, batch.may_deny)
     # Speakers and dates are asked by the guide's rules everywhere.
     styles = network.styles.weight
     guided = h + (styles[0] - styles[batch.style])[:, None]
@@ -117,7 +123,7 @@ def glance(network: Network, held: list[Example], device: str) -> str:
         add("anchor", (network.anchor(h)[..., 0] > 0) & known, (batch.anchors > 0) & known)
         if not len(batch.window):
             continue
-        role, _, act, kind = network.heads(h, batch.paragraph, batch.window, batch.anchor)
+        role, _, act, kind, *_ = network.heads(h, batch.paragraph, batch.window, batch.anchor)
         seen = batch.mask[batch.window]
         told = role.argmax(-1) * seen
         for number, name in ((1, "source"), (2, "cue"), (3, "content")):
@@ -252,25 +258,38 @@ def third_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tenso
     return on_cpu(network)
 
 
-def fourth_stage(examples: Examples, options: argparse.Namespace) -> None:
-    """The late ones and some of the others, from `third.pt` on, of whose weights a third is kept; the result is `fourth.pt`."""
-    rng, before = random.Random(0), torch.load(options.out / "third.pt")
+def fourth_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
+    """One run over the late ones and some of the others, from `third.pt` on. Gives the weights."""
+    examples, rng = Examples.kept(options.out), random.Random(seed)
     late = [one for one in examples.corrected if one.round == LATE]
     network = train(
         loaded(options, "third"), lambda _: late + mostly_corrected(examples, rng, 0.3, 1), examples.held, epochs=options.epochs[3],
-        out=options.out / "fourth-1.pt", seed=21, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
+        out=options.out / f"fourth-{seed}.pt", seed=20 + seed, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
     )  # fmt: skip
-    mixed = {key: values.lerp(before[key], KEPT) for key, values in on_cpu(network).items()}
-    torch.save(mixed, options.out / "fourth.pt")
+    return on_cpu(network)
 
 
-def averaged(options: argparse.Namespace, name: str, stage, runs: int) -> None:
-    """Go through a stage several times, on a GPU at once, and keep the mean of the weights."""
+def fifth_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
+    """The last ones, those of the others in which there are disputes, the marked ones and few others, from `fourth.pt` on. Gives the weights."""
+    examples, rng = Examples.kept(options.out), random.Random(seed)
+    last = [one for one in examples.corrected if one.round == LAST]
+    disputed = [one for one in examples.corrected if one.round <= LATE and any(said.denies for said in one.marked)]
+    network = train(
+        loaded(options, "fourth"), lambda _: last + disputed + mostly_corrected(examples, rng, 0.03, 1), examples.held, epochs=options.epochs[4],
+        out=options.out / f"fifth-{seed}.pt", seed=40 + seed, rate=3e-5, heads_rate=3e-4, acts_weigh=1.0, keep=0.99,
+    )  # fmt: skip
+    return on_cpu(network)
+
+
+def averaged(options: argparse.Namespace, name: str, stage, runs: int, *, before: str) -> None:
+    """Go through a stage several times, on a GPU at once, and keep the mean of the weights, mixed with some of what went in."""
     at_once = runs if options.device == "cuda" else 1
     with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
         found = list(pool.map(partial(stage, options), range(1, runs + 1)))
+    went_in = torch.load(options.out / f"{before}.pt")
     mean = {key: torch.stack([one[key] for one in found]).mean(0) for key in found[0]}
-    torch.save(mean, options.out / f"{name}.pt")
+    mixed = {key: values.lerp(went_in[key], KEPT.get(name, 0.0)) for key, values in mean.items()}
+    torch.save(mixed, options.out / f"{name}.pt")
 
 
 def main() -> None:
@@ -280,12 +299,12 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument(
-        "--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction: 727 of its reports are corrected"
+        "--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction: 2,026 of its reports are corrected"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=4, default=[2, 2, 1, 1])
+    parser.add_argument("--epochs", type=int, nargs=5, default=[2, 2, 1, 1, 1])
     parser.add_argument(
-        "--runs", type=int, nargs=2, default=[4, 2], help="of the second and third stage; their mean goes on"
+        "--runs", type=int, nargs=3, default=[4, 2, 2], help="of the second, third and fourth stage; their mean goes on"
     )
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -306,12 +325,12 @@ def main() -> None:
         network = Network(Encoder.blank(options.start))
         network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
         first_stage(examples, network.to(options.device), options)
-    if not done("second"):
-        averaged(options, "second", second_stage, options.runs[0])
-    if not done("third"):
-        averaged(options, "third", third_stage, options.runs[1])
-    if not done("fourth"):
-        fourth_stage(examples, options)
+    before, runs = "first", [*options.runs, 1]
+    stages = {"second": second_stage, "third": third_stage, "fourth": fourth_stage, "fifth": fifth_stage}
+    for (name, stage), times in zip(stages.items(), runs, strict=True):
+        if not done(name):
+            averaged(options, name, stage, times, before=before)
+        before = name
 
 
 if __name__ == "__main__":

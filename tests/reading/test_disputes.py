@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from accordingto.comparing import Floats
 from accordingto.model import Act, Dispute, Span, Statement
 from accordingto.model.statement import ACTS
-from accordingto.reading.contests import FEATURES, Contest, Contests, contests_in
+from accordingto.reading.contests import FEATURES, Bearing, Contest, Contests, Vectors, contests_in
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from tests.reading.counting import grows_evenly
-from tests.readings import AUTHORITY, NORVIK, STATEMENTS, TEXT, said, span
+from tests.readings import AUTHORITY, FISHERS, NORVIK, STATEMENTS, TEXT, said, span
 
 # Stand-ins for the trained weights: a denial meets what is nested in it, or what is told in much the same words.
 WEIGHTS = np.zeros(FEATURES)
-_INSIDE, _WORDS, _COSINE, _RANK = 0, 6, 29, 41
+_INSIDE, _WORDS, _COSINE, _RANK, _POINTED = 0, 6, 29, 41, 60
 WEIGHTS[_INSIDE], WEIGHTS[_WORDS] = 10.0, 10.0
 
 
@@ -33,12 +33,28 @@ def acts_of(statements: Sequence[Statement]) -> list[Floats]:
     return [np.eye(len(ACTS), dtype=np.float32)[ACTS.index(one.act)] for one in statements]
 
 
+def bearing(*, denies: float = 0.0, denied: float = 0.0, asks: int = 0, answers: int = 1) -> Bearing:
+    points = 10 * np.eye(4, dtype=np.float32)
+    return Bearing(denies=denies, denied=denied, asks=points[asks], answers=points[answers])
+
+
+def contested(
+    statements: Sequence[Statement],
+    *,
+    acts: Sequence[Floats] | None = None,
+    bearings: Sequence[Bearing] | None = None,
+    vectors: Vectors = unlike,
+    text: str = TEXT,
+) -> tuple[Contest, ...]:
+    """The pairs, as if the network were sure of the acts and knew nothing else, unless it is said what it knows."""
+    knows = bearings or [bearing() for _ in statements]
+    return contests_in(text, statements, acts or acts_of(statements), knows, vectors=vectors).pairs
+
+
 def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute, ...]:
     named = mentions(text, frozenset([0]))
     pairs = {
-        (one.affirms, one.denies): 1.0
-        for one in contests_in(text, statements, acts_of(statements), vectors=unlike).pairs
-        if np.dot(WEIGHTS, one.looks) > 5
+        (one.affirms, one.denies): 1.0 for one in contested(statements, text=text) if np.dot(WEIGHTS, one.looks) > 5
     }
     return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
 
@@ -56,7 +72,7 @@ def test_a_denial_is_nearest_to_what_is_most_like_it() -> None:
         return np.linspace(1, 0, len(texts), dtype=np.float32)[:, None]
 
     asked: list[list[str]] = []
-    contests = contests_in(TEXT, STATEMENTS, acts_of(STATEMENTS), vectors=in_order).pairs
+    contests = contested(STATEMENTS, vectors=in_order)
     of_first = [one.looks for one in contests if one.denies == contests[0].denies]
 
     assert len(asked) == 1
@@ -72,17 +88,44 @@ def test_nothing_is_compared_where_nobody_denies() -> None:
 
     alleged = [one for one in STATEMENTS if one.act == "alleges"]
 
-    assert contests_in(TEXT, alleged, acts_of(alleged), vectors=never).pairs == ()
+    assert contested(alleged, vectors=never) == ()
 
 
 def test_who_may_well_deny_is_compared_even_where_another_act_is_likelier() -> None:
     doubted = acts_of(STATEMENTS)
     doubted[1] = 0.7 * doubted[1] + 0.3 * np.eye(len(ACTS), dtype=np.float32)[ACTS.index("denies")]
 
-    denials = {one.denies for one in contests_in(TEXT, STATEMENTS, doubted, vectors=unlike).pairs}
+    denials = {one.denies for one in contested(STATEMENTS, acts=doubted)}
 
     assert STATEMENTS[1].act == "alleges"
     assert STATEMENTS[1].id in denials
+
+
+def test_who_contradicts_in_whatever_words_is_compared_and_points_to_what_it_denies() -> None:
+    told = [
+        said("s1", AUTHORITY, "asserts", ["The tide turns twice a day"]),
+        said("s2", NORVIK, "alleges", ["its ships had dumped oil off Lund Bay"]),
+        said("s3", FISHERS, "asserts", ["about 40 birds were found dead"]),
+    ]
+
+    found = contested(told, bearings=[bearing(), bearing(denied=0.4, answers=2), bearing(denies=0.9, asks=2)])
+
+    pointed = {one.affirms: one.looks[_POINTED:] for one in found}
+    assert {one.denies for one in found} == {"s3"}
+    assert pointed.keys() == {"s1", "s2"}
+    denied, chance, behind, rank, both = np.array(pointed["s2"]) - np.array(pointed["s1"])
+    assert min(denied, chance, behind, rank, both) > 0
+
+
+def test_a_promise_affirms_nothing_unless_it_seems_to_be_denied() -> None:
+    told = [
+        said("s1", NORVIK, "promises", ["its ships had dumped oil off Lund Bay"]),
+        said("s2", FISHERS, "denies", ["about 40 birds were found dead"]),
+    ]
+
+    assert contested(told) == ()
+    (pair,) = contested(told, bearings=[bearing(denied=0.4), bearing()])
+    assert (pair.affirms, pair.denies) == ("s1", "s2")
 
 
 def test_who_judges_that_a_thing_is_false_denies_it() -> None:
@@ -96,7 +139,10 @@ def test_who_judges_that_a_thing_is_false_denies_it() -> None:
 
 def test_what_is_like_what_a_denial_meets_is_nearer_to_it_than_what_is_not() -> None:
     vectors = {"denial": np.eye(4)[0], "met": np.eye(4)[1], "like it": np.eye(4)[1], "other": np.eye(4)[2]}
-    pairs = tuple(Contest(affirms=key, denies="denial", looks=()) for key in ("met", "like it", "other"))
+    pairs = tuple(
+        Contest(affirms=key, denies="denial", looks=np.zeros(FEATURES, np.float32))
+        for key in ("met", "like it", "other")
+    )
 
     met, like_it, other = Contests(pairs=pairs, vectors=vectors).together(np.array([0.9, 0.2, 0.2], np.float32))
 

@@ -248,3 +248,14 @@ def test_a_shout_of_ten_thousand_words_is_not_one_name() -> None:
     names = named_in("Ann's " * 10_000)
 
     assert max(map(len, names)) < 400
+
+
+def test_a_mission_is_named_with_where_it_is_and_with_nobody_beside_it() -> None:
+    assert named_in("The UN Assistance Mission in Norland said so.") == ["UN Assistance Mission in Norland"]
+    assert named_in("The UN Mission and Petrova met.") == ["UN Mission", "Petrova"]
+
+
+def test_a_state_is_no_person_from_somewhere() -> None:
+    text = "The Democratic Republic of Orle denied it. The Republic said so again."
+
+    assert full_names(text)["Democratic Republic of Orle"] == "Democratic Republic of Orle"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accordingto.model import ReadingError
+from accordingto.model import Act, ReadingError
 from accordingto.model.statement import ACTS
 from accordingto.weighing import Joining, Said, Weigher
 from accordingto.weighing.index import InMemory
@@ -124,7 +124,19 @@ def test_what_the_reader_found_disputed_within_a_report_belongs_together(weigher
     )
 
     assert [(one.claim, one.statement, one.chance) for one in found] == [("a.1", "a.1", 1.0), ("a.1", "a.2", 1.0)]
-    assert not [one for one in found if one.contrary]
+
+
+def test_who_denies_stands_against_a_claim_by_the_act_or_else_by_saying_the_contrary(weigher: Weigher) -> None:
+    accused, denial = said("a.1", "Norvik Lines poisoned the bay"), said("a.2", "we have never done such a thing")
+
+    def contrary(act: Act) -> dict[str, bool]:
+        found = weigher.weigh(
+            [accused, replace(denial, act=act)], among=InMemory(), claims=nothing, disputed=[("a.1", "a.2")]
+        )
+        return {one.statement: one.contrary for one in found}
+
+    assert contrary("denies") == {"a.1": False, "a.2": False}
+    assert contrary("asserts") == {"a.1": False, "a.2": True}
 
 
 @settings(max_examples=40, deadline=None)

@@ -15,7 +15,7 @@ from accordingto.model.statement import ACTS
 REACH = 60
 """How many statements apart a denial and what it denies may be."""
 
-FEATURES = 59
+FEATURES = 65
 _BESIDE = 6
 TOGETHER = 1 + 2 * _BESIDE
 
@@ -61,7 +61,22 @@ class Contest:
 
     affirms: str
     denies: str
-    looks: tuple[float, ...]
+    looks: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What the network thinks of one statement's part in a dispute.
+
+    `denies` is the chance that it denies what another affirms in the report, in whatever words, `denied` that another denies it. What a denial
+    `asks` points, by dot product, to the `answers` of what it denies: as many numbers each. That is learned from statements read in one window,
+    and asked of those farther apart too.
+    """
+
+    denies: float
+    denied: float
+    asks: Floats
+    answers: Floats
 
 
 Vectors = Callable[[Sequence[str]], Floats]
@@ -115,38 +130,49 @@ def _beside(chances: Floats, vectors: Floats) -> Floats:
     return told
 
 
-def contests_in(text: str, statements: Sequence[Statement], acts: Sequence[Floats], *, vectors: Vectors) -> Contests:
+def contests_in(
+    text: str,
+    statements: Sequence[Statement],
+    acts: Sequence[Floats],
+    bearings: Sequence[Bearing],
+    *,
+    vectors: Vectors,
+) -> Contests:
     """Every pair of what may be a denial and another's statement near it that might affirm what is denied.
 
     `acts` are the chances of each act for each statement; `vectors` is only asked where somebody may deny.
     """
-    report = _Report(text, statements, acts)
+    report = _Report(text, statements, acts, bearings)
     near: dict[int, list[int]] = {}
     for at, denial in enumerate(statements):
-        if denial.content and report.chance(denial, "denies") >= _MAY_DENY:
+        if report.may_deny(denial):
             reach = range(max(0, at - REACH), min(len(statements), at + REACH + 1))
-            near[at] = [
-                i for i in reach if i != at and statements[i].content and statements[i].act not in _NEVER_AFFIRMS
-            ]
+            near[at] = [i for i in reach if i != at and report.may_be_denied(statements[i])]
     report.compare({at for at, others in near.items() if others}.union(*near.values()), vectors)
     found = []
     for at, others in near.items():
         alike = {i: report.alike(statements[at], statements[i]) for i in others}
+        fits = {i: float(bearings[at].asks @ bearings[i].answers) for i in others}
         for i in others:
             if report.might_meet(statements[i], statements[at]):
                 looks = report.looks(
                     statements[at], statements[i], distance=at - i, alike=alike[i], among=alike.values()
                 )
-                found.append(Contest(affirms=statements[i].id, denies=statements[at].id, looks=looks))
+                looks += _pointed(bearings[at], bearings[i], fit=fits[i], among=fits.values())
+                seen = np.array(looks, np.float32)
+                found.append(Contest(affirms=statements[i].id, denies=statements[at].id, looks=seen))
     return Contests(pairs=tuple(found), vectors=report.vectors)
 
 
 class _Report:
     """What is worked out once for all pairs of one report."""
 
-    def __init__(self, text: str, statements: Sequence[Statement], acts: Sequence[Floats]) -> None:
+    def __init__(
+        self, text: str, statements: Sequence[Statement], acts: Sequence[Floats], bearings: Sequence[Bearing]
+    ) -> None:
         self._text, self._statements = text, statements
         self._acts = {one.id: chances for one, chances in zip(statements, acts, strict=True)}
+        self._bearings = {one.id: bearing for one, bearing in zip(statements, bearings, strict=True)}
         self.vectors: dict[str, Floats] = {}
         self.by_id = {one.id: one for one in statements}
         self.words = {one.id: " ".join(span.words_in(text) for span in one.content) for one in statements}
@@ -166,6 +192,13 @@ class _Report:
 
     def chance(self, one: Statement, act: Act) -> float:
         return float(self._acts[one.id][ACTS.index(act)])
+
+    def may_deny(self, one: Statement) -> bool:
+        return bool(one.content) and max(self._bearings[one.id].denies, self.chance(one, "denies")) >= _MAY_DENY
+
+    def may_be_denied(self, one: Statement) -> bool:
+        affirms = one.act not in _NEVER_AFFIRMS or self._bearings[one.id].denied >= _MAY_DENY
+        return bool(one.content) and affirms
 
     def might_meet(self, other: Statement, denial: Statement) -> bool:
         nobody = denial.speaker.kind in ("unattributed", "unnamed")
@@ -237,6 +270,14 @@ class _Report:
         )  # fmt: skip
 
 
+def _pointed(denial: Bearing, other: Bearing, *, fit: float, among: Collection[float]) -> tuple[float, ...]:
+    """The numbers of what the network thinks of a pair; `fit` is how well the denial points to the other, `among` to all near it."""
+    scale = math.sqrt(len(denial.asks))
+    chance, best = _chance(fit / scale), _chance(max(among) / scale)
+    rank = 1 / (1 + sum(one > fit for one in among))
+    return _logit(denial.denies), _logit(other.denied), chance, chance - best, rank, chance * other.denied
+
+
 def stems(words: str) -> frozenset[str]:
     """The meaningful words, without their commonest endings: enough to match "killed" with "killing" and "killings".
 
@@ -257,6 +298,10 @@ def _stem(word: str) -> str:
 
 def _logit(chance: float) -> float:
     return math.log((chance + 0.01) / (1.01 - chance))
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-50.0, logit)))
 
 
 def _part(some: frozenset[str], of: frozenset[str]) -> float:

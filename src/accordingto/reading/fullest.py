@@ -9,6 +9,7 @@ from accordingto.reading.names import TITLES, Mention, is_body, is_placed
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
+_STATES = frozenset("republic kingdom emirate emirates states".split())
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
@@ -68,7 +69,8 @@ def _without_home(name: str, names: Container[str]) -> str:
     """A person's name without where they are from: "Ana Petrova of Norland", if the text calls her "Petrova" as well."""
     person, of, _ = name.partition(" of ")
     before, _, surname = person.rpartition(" ")
-    is_person = of and before and surname in names and surname.lower() not in TITLES and not is_body(person)
+    known = surname in names and surname.lower() not in TITLES | _STATES
+    is_person = of and before and known and not is_body(person)
     return person if is_person else name
 
 

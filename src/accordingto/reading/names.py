@@ -182,7 +182,9 @@ def _end_of_run(words: list[tuple[str, int, int]], i: int, text: str) -> int:
             and text[words[ahead - 1][2] : words[ahead][1]] == " "
         ):
             if words[ahead][0].lower() in _NOT_NAMES or (
-                small[0] in ("and", "in", "the") and not _still_body(words, i, end)
+                small[0] in ("and", "in", "the")
+                and not _still_body(words, i, end)
+                and (previous, small[0]) != ("Mission", "in")
             ):
                 break
             end = ahead + 1

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from accordingto import comparing
 from accordingto.model import ReadingError
-from accordingto.reading.contests import FEATURES, TOGETHER, Contests
+from accordingto.reading.contests import FEATURES, TOGETHER, Bearing, Contests
 from accordingto.reading.pieces import CLS, SEP, Pieces, load_tokenizer
 from accordingto.reading.speaker_look import SPEAKER_FEATURES
 from accordingto.reading.timing import TIME_FEATURES
@@ -46,12 +46,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the heads say of statements, as probabilities: roles (statements x pieces x 4), via (statements x pieces), act, kind."""
+    """What the heads say of statements: chances of roles (statements x pieces x 4), via (statements x pieces), act, kind; and of disputes."""
 
     roles: Floats
     via: Floats
     acts: Floats
     kinds: Floats
+    bearings: tuple[Bearing, ...]
 
 
 class Network:
@@ -102,8 +103,12 @@ class Network:
         """Tell of the statements anchored at these pieces."""
         paragraph = np.pad(pieces.paragraph[window.start : window.end], 1, mode="edge")
         inputs = {"h": read.readings, "paragraph": paragraph, "anchor": anchors.astype(np.int64) + 1}
-        roles, via, acts, kinds = self._tells.run(None, inputs)
-        return Told(roles=roles[:, 1:-1], via=via[:, 1:-1], acts=acts, kinds=kinds)
+        roles, via, acts, kinds, sides, asks, answers = self._tells.run(None, inputs)
+        bearings = tuple(
+            Bearing(denies=float(side[0]), denied=float(side[1]), asks=ask, answers=answer)
+            for side, ask, answer in zip(sides, asks, answers, strict=True)
+        )
+        return Told(roles=roles[:, 1:-1], via=via[:, 1:-1], acts=acts, kinds=kinds, bearings=bearings)
 
     def point(self, which: str, fit: Floats, features: Floats) -> Floats:
         """Chances of each mention (and, last, of none of them) for each statement: statements x (mentions + 1).

@@ -29,6 +29,7 @@ from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.pointing import Layout
 from accordingto.reading.quotes import quotations
+from accordingto.reading.speakers import unless_denied
 from accordingto.reading.whole import Found, Page, dates_in, glimpsed, piece_range, speakers_in
 from accordingto.reading.windows import Window, windows
 
@@ -145,7 +146,7 @@ class Reader:
         who, when = means(read.speaker_asks, asks), fit_of(read.time_asks[anchors], times)
         found = [
             Found(
-                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], kind=told.kinds[i],
+                anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], kind=told.kinds[i], bearing=told.bearings[i],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
                 glimpse=glimpse, who=who[i], when=when[i],
             )
@@ -163,7 +164,9 @@ class Reader:
         self, page: Page, statements: Sequence[Statement], ordered: Sequence[Found]
     ) -> dict[tuple[str, str], float]:
         """Pairs of statement ids with their chance: what the first affirms, the second denies; of two that deny each other, the likelier way."""
-        contests = contests_in(page.text, statements, [one.act for one in ordered], vectors=self._vectors)
+        contests = contests_in(
+            page.text, statements, [one.act for one in ordered], [one.bearing for one in ordered], vectors=self._vectors
+        )
         chances = self._network.contest(contests)
         likely = {
             (one.affirms, one.denies): float(chance)
@@ -185,6 +188,9 @@ class Reader:
             ]
         )
         speakers = speakers_in(page, ordered, self._network)
+        for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
+            if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
+                speakers[number] = unless_denied(speakers[number], denier=speakers[around])
         dates = dates_in(page, ordered, speakers, self._network)
         settled = [
             Settled(found=one, speaker=speaker, said=said, outer=around)

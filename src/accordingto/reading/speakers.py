@@ -307,3 +307,15 @@ def _by_fuller(one: Speaker, fuller: Mapping[str, set[str]]) -> Speaker:
         return one
     (name,) = choices
     return replace(one, name=f"{_UNNAMED}{name}" if one.kind == "unnamed" else name)
+
+
+def unless_denied(speaker: Speaker, *, denier: Speaker) -> Speaker:
+    """Who is behind a statement without a source that lies in a denial: not who denies it, as in "Orlov denied reports that ...".
+
+    >>> orlov = Speaker(name="Orlov", kind="person", confidence=0.6)
+    >>> unless_denied(orlov, denier=orlov).kind, unless_denied(orlov, denier=Speaker(name="Petrova", kind="person")).name
+    ('unattributed', 'Orlov')
+    """
+    if speaker.name != denier.name:
+        return speaker
+    return Speaker(name="unattributed", kind="unattributed", confidence=1 - speaker.confidence)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from accordingto.model import Channel, Span, Speaker
 from accordingto.reading.assemble import Parts
+from accordingto.reading.contests import Bearing
 from accordingto.reading.dates import TimeWords, dated
 from accordingto.reading.names import Mention
 from accordingto.reading.network import Floats, Network, fit_of, means
@@ -58,6 +59,7 @@ class Found:
     parts: Parts
     act: Floats
     kind: Floats
+    bearing: Bearing
     via: tuple[Channel, ...]
     glimpse: Glimpse
     who: Floats

@@ -66,10 +66,12 @@ class Weigher:
         )
         stored = [stored_of(one) for one in known]
         verdicts = self._verdicts(known, stored, among)
-        ours = {one.said.id for one in known}
+        acts = {one.said.id: one.said.act for one in known}
         for pair in disputed:
-            if set(pair) <= ours:
-                verdicts[frozenset(pair)] = Judged(1.0, 0.0)
+            if set(pair) <= acts.keys():
+                # Where the acts do not tell the two sides apart, their words are contrary: "she is dead", "she is alive".
+                by_act = sum(acts[id_] == "denies" for id_ in pair) == 1
+                verdicts[frozenset(pair)] = Judged(1.0, 0.0 if by_act else 1.0)
         found = join(
             [one.said.id for one in known], verdicts, claims=claims, least=self._judge.least if least is None else least
         )

@@ -17,6 +17,7 @@ from torch.nn import functional as F
 from accordingto.reading.contests import FEATURES, TOGETHER
 
 TOLD = ("role", "via", "act", "kind", "sides", "asks", "answers")
+NEVER = -20.0  # the logit of what never is
 WEIGHTS = Path(__file__).parent.parent / "src/accordingto/reading/weights"
 
 
@@ -84,9 +85,9 @@ def export(network: Network, folder: Path) -> None:
 
 
 def blank() -> dict[str, np.ndarray]:
-    """What judges disputes before `contests.py` has fitted it: layers that say nothing, without which no reader can be loaded."""
+    """What judges disputes before `contests.py` has fitted it, without which no reader can be loaded: layers that find every pair most unlikely."""
     return {
-        f"{name}.{layer}.{part}": np.zeros(shape, np.float32)
+        f"{name}.{layer}.{part}": np.full(shape, NEVER if (layer, part) == (2, "bias") else 0, np.float32)
         for name, wide in (("contests", FEATURES), ("together", TOGETHER))
         for layer, part, shape in ((0, "weight", (1, wide)), (0, "bias", 1), (2, "weight", (1, 1)), (2, "bias", 1))
     }

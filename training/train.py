@@ -226,7 +226,7 @@ def first_stage(examples: Examples, network: Network, options: argparse.Namespac
 
 
 def mostly_corrected(examples: Examples, rng: random.Random, share: float, times: int) -> list[Example]:
-    """A share of the corrected reports but the late ones, the marked ones so many times, and a few of PolNeAR's."""
+    """A share of the corrected reports before the late ones, the marked ones so many times, and a few of PolNeAR's."""
     early = [one for one in examples.corrected if one.round < LATE]
     few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
     return rng.sample(early, int(share * len(early))) + times * examples.marked + few

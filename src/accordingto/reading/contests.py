@@ -37,7 +37,7 @@ _SAYS_NO = re.compile(
 _SHORT = 4
 """A denial of fewer words is told by what it answers."""
 _MAY_DENY, _DENIES = 0.2, 0.6
-"""From which chance on a statement may be the denial in a dispute, and from which on it can no more be what is denied."""
+"""From which chance on a statement may have a part in a dispute, and from which chance of denying on it can no more be what is denied."""
 _COMMITS = frozenset(("asserts", "confirms"))
 _NEVER_AFFIRMS = frozenset(("asks", "declines", "promises", "threatens"))
 

@@ -259,3 +259,45 @@ def test_a_state_is_no_person_from_somewhere() -> None:
     text = "The Democratic Republic of Orle denied it. The Republic said so again."
 
     assert full_names(text)["Democratic Republic of Orle"] == "Democratic Republic of Orle"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Ministry of Foreign Affairs said so.", ["Ministry of Foreign Affairs"]),
+        ("Minister of Foreign Affairs Ana Petrova said so.", ["Ana Petrova"]),
+        ("Then the secretary of State Petrova said so.", ["Petrova"]),
+        ("It was Reporters Without Fear who said so.", ["Reporters Without Fear"]),
+        ("Director of the Office of Foreign Trade Ana M Petrova said so.", ["Ana M Petrova"]),
+        ("The Centers for River Control and Repair said so.", ["Centers for River Control and Repair"]),
+        ("Then-candidate Petrova said so.", ["Petrova"]),
+    ],
+)
+def test_a_body_is_not_cut_at_a_word_that_may_be_a_title(text: str, names: list[str]) -> None:
+    assert named_in(text) == names
+
+
+def test_initials_may_leave_out_what_a_bodys_name_ends_with_after_and() -> None:
+    full = full_names("It was the Centers for River Control and Repair. The CRC said so.")
+
+    assert full["CRC"] == "Centers for River Control and Repair"
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["They saw Young Petrova supporters. The young left.", "In Norland it rained. They saw a Norland Petrova rally."],
+)
+def test_of_names_printed_as_often_one_that_begins_with_another_word_of_the_text_is_not_taken(first: str) -> None:
+    assert full_names(f"{first} It was Ana Petrova. Then Petrova left.")["Petrova"] == "Ana Petrova"
+
+
+@pytest.mark.parametrize("around", ["Then REUTERS Petrova left.", "Then Push Back On Petrova came."])
+def test_words_beside_a_name_in_a_headline_or_under_a_picture_make_it_no_fuller(around: str) -> None:
+    assert full_names(f"{around} Then Petrova left.")["Petrova"] == "Petrova"
+
+
+def test_a_first_name_cut_short_stands_for_the_whole_one() -> None:
+    full = full_names("They met Ken Orlov, Dan Berg and Dana Berg. Kenneth Orlov left.")
+
+    assert full["Ken Orlov"] == "Kenneth Orlov"
+    assert full["Dan Berg"] == "Dan Berg"

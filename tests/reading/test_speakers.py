@@ -61,6 +61,43 @@ def test_a_name_that_only_tells_of_a_source_is_not_who_spoke() -> None:
     assert speaker(text, "A Norvik seafarers union", points_to="Norvik", kind="group").name == "Norvik seafarers union"
 
 
+@pytest.mark.parametrize("source", ["Some members of the Lund Bay Council", "A spokesman for the Lund Bay Council"])
+def test_some_of_a_body_are_not_the_body(source: str) -> None:
+    text = f"The Lund Bay Council met. {source} denied it."
+
+    found = speaker(text, source, points_to="Lund Bay Council", kind="group")
+
+    assert found.name.lower() == source.lower().removeprefix("a ")
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("Ben Orlov and Petrova", "Ben Orlov and Ana Petrova"),
+        ("Ben Orlov, Lund Bay Council and Ana Petrova, who left,", "Ben Orlov, Lund Bay Council and Ana Petrova"),
+        ("Two analysts, Ben Orlov and Ana Petrova,", "Ben Orlov and Ana Petrova"),
+        ("Orlov and his deputy, Ana Petrova", "Ben Orlov and Ana Petrova"),
+        ("Sens. Ben Orlov (D-Va.) and Ana Petrova (R-Me.)", "Ben Orlov and Ana Petrova"),
+        ("Ben Orlov and other critics of Ana Petrova", None),
+        ("Some critics, including Ben Orlov and Ana Petrova", None),
+        ("Ben Orlov, an analyst and friend", None),
+        ("The letter to Ben Orlov and Ana Petrova", None),
+    ],
+)
+def test_speakers_named_together_are_all_named(source: str, named: str | None) -> None:
+    text = f"They met Ben Orlov, Ana Petrova and the Lund Bay Council. {source} denied it."
+
+    found = speaker(text, source, points_to="Ben Orlov", kind="group")
+
+    assert found.name == named if named else " and Ana Petrova" not in found.name
+
+
+def test_a_person_speaks_in_their_tweet() -> None:
+    text = "Then came Petrova. Ana Petrova's tweet denied it."
+
+    assert speaker(text, "Ana Petrova's tweet", points_to="").name == "Ana Petrova"
+
+
 def test_a_body_speaks_in_its_report() -> None:
     text = "The Lund Bay Council's report denied it."
 
@@ -175,6 +212,8 @@ def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> Non
         ("police", "police"),
         ("The port authority has banned two ships", "port authority"),
         ("The group which left", "group"),
+        ("his family, friends and colleagues, who left", "family, friends and colleagues"),
+        ("those who left", "those who left"),
     ],
 )
 def test_a_description_has_no_article_and_no_relative_clause(words: str, short: str) -> None:

@@ -3,17 +3,24 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 
 from accordingto.reading.names import TITLES, Mention, is_body, is_placed
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
+_LONGEST_SHOUTED = 3
+"""So many capitals may be a first name: "JD"."""
+_IN_HEADLINES = frozenset("And Back Down For In Not Off On Our Out Over Up Photo Photos Getty Images".split())
+"""Words with a capital that stand in no person's name, but beside one in a headline or under a picture."""
+_SHORTEST_FIRST, _LONGER_BY = 3, 3
+"""So many letters has "Ken" at least, and "Kenneth" more than that."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
 """So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
+_LOWERED = re.compile(r"\b[a-z]+\b")
 _OWNED = re.compile("['’]s ")
 _A_PLACE = 0.25
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”")
@@ -37,7 +44,12 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
     in_text = {bare[name] for name in _below(_headlines(text), found)}
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
-    below, everywhere = _Known([name for name in names if name in in_text], counts), _Known(names, counts)
+    # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
+    doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
+    likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
+    below, everywhere = (
+        _Known([name for name in names if name in in_text], counts, likely), _Known(names, counts, likely)
+    )  # fmt: skip
     bracketed = _bracketed(names, text)
 
     def full(name: str) -> str:
@@ -149,12 +161,13 @@ def _spelled_out(short: str, before: str) -> str | None:
 class _Known:
     """The names of one report, to be looked up by what another name shares with them."""
 
-    def __init__(self, names: list[str], counts: Counter[str]) -> None:
+    def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
         self._counts = counts
         places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
         self._by_initials: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
+        self._by_shortened: dict[str, list[str]] = {}
         self._by_any: dict[str, set[str]] = {}
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
@@ -166,17 +179,24 @@ class _Known:
             if body and len(words) > 1 and words[-1].lower() in _FIRMS:
                 self._by_company.setdefault(words[0], set()).add(name)
             self._by_initials.setdefault(initials(name), name)
+            if body and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
+                self._by_initials.setdefault(initials(name.rpartition(" and ")[0]), name)
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
-            if 2 <= len(words) <= 5 and not body and words[-1].lower() not in _NO_SURNAMES:
+            shouts = len(words[0]) > _LONGEST_SHOUTED and words[0].isalpha() and words[0].isupper()
+            shouts = shouts and not words[-1].isupper()  # "REUTERS Petrova", under a picture
+            person = not body and not shouts and _IN_HEADLINES.isdisjoint(words)
+            if 2 <= len(words) <= 5 and person and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
+                for end in range(_SHORTEST_FIRST, len(words[0]) - _LONGER_BY + 1):
+                    self._by_shortened.setdefault(name[:end] + name[len(words[0]) :], []).append(name)
                 for word in set(words):
                     self._by_any.setdefault(word, set()).add(name)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
-            word: max(those, key=lambda other: (counts[other], -places[other]))
+            word: max(those, key=lambda other: (counts[other], likely[other], -places[other]))
             for word, those in self._by_surname.items()
         }
 
@@ -204,7 +224,12 @@ class _Known:
             # The rarest of the words leaves the fewest names to look through.
             sharing = [self._by_word_and_last.get((word, words[-1], count, body), []) for word in set(words)]
             longer += [other for other in min(sharing, key=len) if set(words) <= set(other.split())]
-        return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else name
+        return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else self._unshortened(name)
+
+    def _unshortened(self, name: str) -> str:
+        """The name with the longer form of its first one, if the text has just one: "Ken Orlov" is "Kenneth Orlov"."""
+        wholes = self._by_shortened.get(name, [])
+        return wholes[0] if len(wholes) == 1 else name
 
 
 def initials(name: str) -> str:

@@ -20,7 +20,7 @@ TITLES = frozenset(
     lawmakers judges justices generals lawyers journalists reporters activists officers brothers sisters""".split()
 )
 BODIES = frozenset(
-    """ministry department office bureau commission committee council agency institute centre center union association federation
+    """ministry department office bureau commission committee council agency institute centre center centres centers union association federation
     congress party court police army force forces government parliament senate house network group watch international amnesty
     organisation organization foundation university college school times post news agency press radio television tv journal
     gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
@@ -53,7 +53,10 @@ _RELATED = re.compile(
     r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
 )
 """What makes a name tell of something else: "Britain-based"."""
+_THEN = re.compile(r"(?:Then|Now|Ex)-[a-z]")
 _PLACE_THEN_NAME = re.compile(r"of (?:the )?(?:[A-Z][\w.]+ ){1,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_ADJECTIVES = frozenset("foreign interior defence defense finance state prime".split())
+"""Titles in part: alone, they lead no person's name."""
 _CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
 _OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
@@ -143,7 +146,7 @@ def _is_capital(word: str) -> bool:
 def _is_name_word(word: str) -> bool:
     if not _is_capital(word) or word in ("I", "OK", "I'm", "I've"):
         return False
-    return word.lower().rstrip(".") not in _NOT_NAMES and not _RELATED.search(word)
+    return word.lower().rstrip(".") not in _NOT_NAMES and not _RELATED.search(word) and not _THEN.match(word)
 
 
 def _is_common(word: str, lowered: Counter[str]) -> bool:
@@ -225,14 +228,21 @@ def _length_of_title(run: list[tuple[str, int, int]]) -> int:
     "Foreign Ministry" and "Supreme Court" are the names of bodies, whose leading words are their own.
     """
     # A name's last word is no title of it: "Magistrate Frederick Bishop".
-    titles = [i for i, (word, _, _) in enumerate(run) if word.lower().rstrip(".") in TITLES]
+    words = [word for word, _, _ in run]
+    titles = [i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES]
     last = max((i for i in titles if i < len(run) - 1), default=-1) if len(titles) < len(run) else -1
-    rest = [word for word, _, _ in run[last + 1 :]]
+    if last >= 0 and words[last].lower() in _ADJECTIVES and words[: last + 1] != ["State"]:
+        # "Minister of Foreign Affairs Ana Petrova", but "Ministry of Foreign Affairs"; "secretary of State Petrova".
+        of_office = last > 1 and words[last - 1] == "of" and words[last - 2].lower() in TITLES
+        last = last + (words[last + 1] == "Affairs") if of_office else -1
+    initial = next((i for i in range(2, len(words) - 1) if re.fullmatch(r"[A-Z]\.?", words[i])), 0)
+    if initial and 0 in titles and words[1] in _OF:
+        return initial - 1  # "Director of the Office of Foreign Assets Control Ana M Petrova"
+    rest = words[last + 1 :]
     if last >= 0 and _PLACE_THEN_NAME.fullmatch(" ".join(rest)) and not any(word.lower() in BODIES for word in rest):
         return len(run) - 2  # "First Minister of Scotland Nicola Sturgeon"
-    if last < 0 or not 1 <= len(rest) <= 5 or not rest[0][0].isupper() or any(word.lower() in BODIES for word in rest):
-        return 0
-    return last + 1
+    leads = last >= 0 and 1 <= len(rest) <= 5 and rest[0][0].isupper() and rest[0] not in _CAPITALISED_INSIDE
+    return last + 1 if leads and not any(word.lower() in BODIES for word in rest) else 0
 
 
 def _split(run: list[tuple[str, int, int]], text: str) -> list[Mention]:

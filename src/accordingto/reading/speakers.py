@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,16 @@ Floats = npt.NDArray[np.float32]
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b.*$|,\s.*$", re.S)
 """What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
+_ITEM = r"[^\s,]+(?: (?!(?:and|or|who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b)[^\s,]+){0,5}"
+_LIST = re.compile(
+    rf"{_ITEM}(?:, (?!(?:who|which|whose|where|including|both|ha[sd]|have|was|were|is|are|said|says|told)\b){_ITEM})+,? (?:and|or) {_ITEM}(?![^\s,])"
+)
+_WHOEVER = re.compile(
+    r"(?:(?:all|even|many|most|some) )?(?:the |of )*(?:those|people|any(?:one|body)|every(?:one|body)|some(?:one|body)|all|others|folks|ones|men|"
+    r"women) (?:who|that|whose)\b[^,]{0,60}",
+    re.I,
+)
+"""Whom only the clause tells apart from everybody else: "those who watched it"."""
 _FOR = (
     re.compile(
         r"\b(?:spokes(?:man|woman|person)|representative|lawyer|attorney|counsel) (?:for|of) [^,.;]{2,60}", re.I
@@ -28,11 +39,25 @@ _FOR = (
         re.I,
     ),
 )
-_AND = re.compile(r" (?:and|&) (?!who\b)")
-_OF_PHRASE = re.compile(r",|\b(?:of|for|who|which|that|between|in|on)\b")
-_PAPER = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement)\b"
+_AND = re.compile(r",? (?:and|&) (?!who\b)")
+_JOINS = re.compile(rf"{_AND.pattern}|, (?!(?:[A-Z]-)?[A-Z][\w.]*\.,|[A-Z]-)")
+"""What parts speakers that are named together; not "Tim Hale, D-Va., "."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AFTER_NAMES = re.compile(r",?\s+(?:who|which|whose|both|all|each|themselves|alike)\b.*$|,\s*$", re.S)
+_OF_PHRASE = re.compile(
+    r",|\b(?:of|for|who|which|that|between|in|on|at|against|by|from|to|with|including|like|among)\b"
 )
+_PAPER = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement|tweets?|"
+    r"comments|remarks|letter|e-?mails?|posts?|speech|address|message|testimony|words)\b"
+)
+_SOME_OF = re.compile(
+    r"\b(?:members?|officials?|supporters|critics|opponents|relatives|residents|lawyers|doctors|workers|scientists|researchers|employees|people|"
+    r"sources?|representatives?|spokes(?:man|woman|person|people)|aides?|percent|many|some|most|number|majority|dozens|hundreds|thousands|those|others|"
+    r"one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
+    re.I,
+)
+"""Some who belong to a body, or come from a place, that is named next."""
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
@@ -73,7 +98,7 @@ def speaker_of(
             name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
     by_name: dict[str, float] = {}
-    modify = [c for c in found if asking.source and only_modifies(text, asking.source, c.span)]
+    modify = [c for c in found if asking.source and _tells_of_head(text, asking.source, c)]
     # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
     others = {c.name for c in modify if asking.source and not _PAPER.match(text[c.span.end : asking.source.end])}
     for candidate, chance in zip(found, chances, strict=False):
@@ -107,6 +132,13 @@ def speaker_of(
     )
 
 
+def _tells_of_head(text: str, source: Span, name: Candidate) -> bool:
+    """Whether a name in a source only tells which ones its head means: "the UN experts", "members of the House", "a spokesman for the firm"."""
+    if not source.holds(name.span):
+        return False
+    return only_modifies(text, source, name.span) or bool(_SOME_OF.search(text[source.start : name.span.start]))
+
+
 def _nobody(kinds: Floats) -> Speaker | None:
     """Nobody in particular, or the author, where either may well be meant."""
     chances = {kind: float(kinds[KINDS.index(kind)]) for kind in _NOBODY}
@@ -124,30 +156,40 @@ def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
 
 
 def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
-    """Two speakers joined by "and": both as fully as they are named, or the source's own words for who has no name."""
-    words = source.words_in(text)
-    joint = _AND.search(words)
-    if not joint:
+    """Speakers joined by "and": each as fully as they are named, or the source's own words for who has no name."""
+    words = _AFTER_NAMES.sub("", _BRACKETS.sub(lambda match: " " * len(match.group()), source.words_in(text)))
+    if not _AND.search(words):
         return None
-    inside = [c for c in found if c.printed and source.holds(c.span)]
-    if any(c.span.start < source.start + joint.start() < c.span.end for c in inside) or _OF_PHRASE.search(
-        words[: joint.start()]
-    ):
+    edges = [0, *(edge for cut in _JOINS.finditer(words) for edge in cut.span()), len(words)]
+    parts = [Span(source.start + start, source.start + end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    if any(c.printed and c.span.start < part.end < c.span.end for c in found for part in parts[:-1]):
+        return None  # the "Information and Communications Authority" is one, though "and" parts its name
+    printed = [c for c in found if c.printed and words[c.span.start - source.start : c.span.end - source.start].strip()]
+    inside = [[c for c in printed if part.holds(c.span) and not only_modifies(text, part, c.span)] for part in parts]
+    names = [
+        next((c for c in reversed(some) if _leads(text, part, c)), None)
+        for part, some in zip(parts, inside, strict=True)
+    ]
+    if any(some and not name for some, name in zip(inside, names, strict=True)):
+        return None  # "friends and colleagues of Ana Petrova": she is not one of them
+    joins = [text[one.end : other.start] for one, other in pairwise(parts)]
+
+    def only_tells(number: int) -> bool:
+        """Whether a description tells who is named next: "two analysts, Ana Petrova and Ben Orlov", "Petrova and her deputy, Ben Orlov"."""
+        leads = all(names[1:]) if number == 0 else "," not in joins[number - 1]
+        return not names[number] and leads and joins[number : number + 1] == [", "] and bool(names[number + 1])
+
+    kept = [number for number in range(len(parts)) if not only_tells(number)]
+    known = sum(bool(names[number]) for number in kept)
+    if len(kept) < 2 or not names[kept[0]] or (len(kept) > 2 and known < 2):
         return None
-    sides = []
-    for start, end in ((source.start, source.start + joint.start()), (source.start + joint.end(), source.end)):
-        side = [
-            c
-            for c in inside
-            if start <= c.span.start and c.span.end <= end and not only_modifies(text, Span(start, end), c.span)
-        ]
-        if side and _OF_PHRASE.search(text[start : side[-1].span.start]):
-            return None  # "friends and colleagues of Ana Petrova": she is not one of them
-        sides.append(side[-1].name if side else described(text[start:end]))
-    if not any(c.span.end <= source.start + joint.start() for c in inside):
-        return None
-    # The "Information and Communications Authority" is one, though "and" parts its name.
-    return sides[1] if sides[1].startswith(f"{sides[0]} and ") else " and ".join(sides)
+    sides = [name.name if (name := names[number]) else described(parts[number].words_in(text)) for number in kept]
+    return f"{', '.join(sides[:-1])} and {sides[-1]}"
+
+
+def _leads(text: str, part: Span, name: Candidate) -> bool:
+    """Whether nothing but a title stands before a name: "her deputy, Ben Orlov of Norland" is neither of Norland's."""
+    return not _OF_PHRASE.search(text[part.start : name.span.start].rstrip().removesuffix(name.title))
 
 
 def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:
@@ -164,14 +206,17 @@ def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Ca
 
 
 def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candidate]) -> Candidate | None:
-    """The body that speaks in "the council's report", where a body is likelier to speak than a document."""
-    source = asking.source
-    if source is None or KINDS[int(kinds.argmax())] != "organisation":
+    """Who speaks in "the council's report" or "Petrova's tweet", where a body or a person is likelier to speak than a document."""
+    source, kind = asking.source, KINDS[int(kinds.argmax())]
+    if source is None or kind not in ("organisation", "person"):
         return None
     of = (
         c
         for c in found
-        if c.printed and is_body(c.name) and source.holds(c.span) and _PAPER.match(text[c.span.end : source.end])
+        if c.printed
+        and is_body(c.name) == (kind == "organisation")
+        and source.holds(c.span)
+        and _PAPER.match(text[c.span.end : source.end])
     )
     return next(of, None)
 
@@ -179,12 +224,17 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
 def described(words: str) -> str:
     """A description without article and relative clause: "the two officials, who ..." is "two officials".
 
-    >>> described("a police officer who asked not to be named")
-    'police officer'
+    >>> described("a police officer who asked not to be named"), described("relatives, lawyers and activists who had waited")
+    ('police officer', 'relatives, lawyers and activists')
+    >>> described("the people who live near the crater")
+    'people who live near the crater'
     """
-    words = " ".join(words.split())
-    short = _RELATIVE.sub("", _ARTICLE.sub("", words))
-    return short or words
+    words = _ARTICLE.sub("", " ".join(words.split()))
+    if _WHOEVER.fullmatch(words):
+        return words
+    several = _LIST.match(words)
+    end = several.end() if several else 0
+    return words[:end] + _RELATIVE.sub("", words[end:]) or words
 
 
 def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -> Speaker:

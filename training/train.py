@@ -14,7 +14,9 @@ import multiprocessing
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,8 +29,6 @@ from torch.utils.data import DataLoader, Dataset
 from accordingto.reading.pieces import load_tokenizer
 from examples import LAST, LATE, Example, Examples
 
-KEPT = {"fourth": 1 / 6, "fifth": 1 / 3}
-"""Of what went into the last stages: on held-out reports a mixture reads better than what comes out."""
 UNREAD = 0.25  # of the statements are pointed from by looks alone
 
 
@@ -159,13 +159,29 @@ class Prepared(Dataset):
         return Batch.of(self.batches[number])
 
 
-def train(
-    network, drawn, held, *, epochs, rate, heads_rate, out: Path, seed, acts_weigh, keep=0.998, ends=0.02
-) -> Network:
-    """`drawn(epoch)` gives the epoch's reports; the rates fall to `ends` of theirs along half a cosine, or the first part of one.
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One stretch of training: on which reports, for how long, and how fast.
 
-    Returns a running mean of the weights, which reads better than the last ones.
+    `drawn` chooses the reports of an epoch, by chance. The rates (the encoder's and the heads') fall to `ends` of theirs along half a cosine, or the
+    first part of one; `keep` is how much of the running mean each step leaves. It is gone through `runs` times, from the same beginning, and the
+    mean of the weights goes on, mixed with `kept` of what went in.
     """
+
+    name: str
+    drawn: Callable[[Examples, random.Random], list[Example]]
+    rate: float
+    heads_rate: float
+    epochs: int = 1
+    ends: float = 0.02
+    keep: float = 0.99
+    acts_weigh: float = 1.0
+    runs: int = 1
+    kept: float = 0.0
+
+
+def train(network: Network, examples: Examples, stage: Stage, *, out: Path, seed: int) -> Network:
+    """Go through a stage once. Returns a running mean of the weights, which reads better than the last ones; `out` holds it too."""
     device = next(network.parameters()).device.type
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -175,11 +191,13 @@ def train(
     ids = {id(p) for p in small}
     large = [p for p in network.parameters() if id(p) not in ids]
     optimizer = torch.optim.AdamW(
-        [{"params": small, "lr": rate}, {"params": large, "lr": heads_rate}], weight_decay=0.01, fused=device == "cuda"
+        [{"params": small, "lr": stage.rate}, {"params": large, "lr": stage.heads_rate}],
+        weight_decay=0.01,
+        fused=device == "cuda",
     )
-    plans = [plan(drawn(epoch), rng) for epoch in range(epochs)]
+    plans = [plan(stage.drawn(examples, rng), rng) for _ in range(stage.epochs)]
     steps, step = sum(map(len, plans)), 0
-    whole = steps * math.pi / math.acos(2 * ends - 1)
+    whole = steps * math.pi / math.acos(2 * stage.ends - 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1, (n + 1) / (0.06 * whole)) * 0.5 * (1 + math.cos(math.pi * n / whole))
     )
@@ -190,7 +208,7 @@ def train(
         network.train()
         workers = 2 if device == "cuda" else 0
         for batch in DataLoader(Prepared(batches), batch_size=None, num_workers=workers):
-            parts = losses(network, batch.to(device), acts_weigh, teach=rng.random() < 0.5)
+            parts = losses(network, batch.to(device), stage.acts_weigh, teach=rng.random() < 0.5)
             optimizer.zero_grad(set_to_none=True)
             sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -198,14 +216,14 @@ def train(
             schedule.step()
             step += 1
             with torch.no_grad():
-                rate_of_mean = min(keep, (step + 1) / (step + 20))
+                rate_of_mean = min(stage.keep, (step + 1) / (step + 20))
                 torch._foreach_lerp_(list(mean.parameters()), list(network.parameters()), 1 - rate_of_mean)
             for key, value in parts.items():
                 sums[key] = sums.get(key, 0.0) + value.detach()
             if step % 100 == 0:
                 print(f"  {step}/{steps} {time.monotonic() - began:.0f}s", flush=True)
         each = {key: round(float(value) / len(batches), 3) for key, value in sums.items()}
-        told = [f"  {name}: {glance(mean, examples, device)}" for name, examples in held.items()]
+        told = [f"  {name}: {glance(mean, held, device)}" for name, held in examples.held.items()]
         print("\n".join([f"{out.stem}, epoch {epoch + 1} {each} {time.monotonic() - began:.0f}s", *told]), flush=True)
         torch.save(on_cpu(mean), out.with_suffix(".part"))
     out.with_suffix(".part").rename(out)
@@ -216,80 +234,59 @@ def on_cpu(network: Network) -> dict[str, torch.Tensor]:
     return {name: value.cpu() for name, value in network.state_dict().items()}
 
 
-def first_stage(examples: Examples, network: Network, options: argparse.Namespace) -> None:
-    """PolNeAR and the marked reports; the result is `first.pt`."""
-    drawn = examples.told + examples.others + 2 * [one for one in examples.marked if one.round <= 2]
-    train(
-        network, lambda _: drawn, examples.held, epochs=options.epochs[0], out=options.out / "first.pt", seed=0,
-        rate=1.5e-4, heads_rate=1e-3, acts_weigh=0.6,
-    )  # fmt: skip
+def polnear_and_marked(examples: Examples, rng: random.Random) -> list[Example]:
+    return examples.told + examples.others + 2 * [one for one in examples.marked if one.round <= 2]
 
 
-def mostly_corrected(examples: Examples, rng: random.Random, share: float, times: int) -> list[Example]:
-    """A share of the corrected reports before the late ones, the marked ones so many times, and a few of PolNeAR's."""
-    early = [one for one in examples.corrected if one.round < LATE]
-    few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
-    return rng.sample(early, int(share * len(early))) + times * examples.marked + few
+def mostly_corrected(share: float, times: int, more: Callable[[Example], bool] = lambda _: False):
+    """Those corrected reports that are `more`, a share of the others before the late ones, the marked ones so many times, and a few of PolNeAR's."""
+
+    def drawn(examples: Examples, rng: random.Random) -> list[Example]:
+        early = [one for one in examples.corrected if one.round < LATE and not more(one)]
+        few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
+        wanted = [one for one in examples.corrected if more(one)]
+        return wanted + rng.sample(early, int(share * len(early))) + times * examples.marked + few
+
+    return drawn
 
 
-def loaded(options: argparse.Namespace, stage: str) -> Network:
+def disputed(one: Example) -> bool:
+    """Whether somebody in a report denies what another affirms."""
+    return any(said.denies for said in one.marked)
+
+
+STAGES = (
+    Stage(name="first", drawn=polnear_and_marked, rate=1.5e-4, heads_rate=1e-3, epochs=2, keep=0.998, acts_weigh=0.6),
+    Stage(name="second", drawn=mostly_corrected(0.9, 1), rate=6e-5, heads_rate=5e-4, epochs=2, ends=0.5, runs=4),
+    Stage(name="third", drawn=mostly_corrected(0.7, 2), rate=3e-5, heads_rate=2.5e-4, runs=2),
+    Stage(
+        name="fourth", drawn=mostly_corrected(0.3, 1, lambda one: one.round == LATE), rate=3e-5, heads_rate=2.5e-4, runs=2, kept=1 / 6,
+    ),
+    Stage(
+        name="fifth", drawn=mostly_corrected(0.03, 1, lambda one: one.round == LAST or (one.round <= LATE and disputed(one))),
+        rate=3e-5, heads_rate=3e-4, kept=1 / 3,
+    ),
+)  # fmt: skip
+
+
+def run(options: argparse.Namespace, stage: Stage, before: Path, seed: int) -> dict[str, torch.Tensor]:
+    """Go through a stage once, from the weights in `before` on. Gives the weights."""
     network = Network(Encoder.blank(options.start))
-    network.load_state_dict(torch.load(options.out / f"{stage}.pt"))
-    return network.to(options.device)
+    network.load_state_dict(torch.load(before))
+    out = options.out / f"{stage.name}-{seed}.pt"
+    return on_cpu(train(network.to(options.device), Examples.kept(options.out), stage, out=out, seed=seed))
 
 
-def second_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
-    """One run over marked and corrected reports, from `first.pt` on. Gives the weights."""
-    examples, rng = Examples.kept(options.out), random.Random(seed)
-    network = train(
-        loaded(options, "first"), lambda _: mostly_corrected(examples, rng, 0.9, 1), examples.held, epochs=options.epochs[1],
-        out=options.out / f"second-{seed}.pt", seed=seed, rate=6e-5, heads_rate=5e-4, acts_weigh=1.0, keep=0.99, ends=0.5,
-    )  # fmt: skip
-    return on_cpu(network)
-
-
-def third_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
-    """One run over more of the marked ones, while the rates go on falling, from `second.pt` on. Gives the weights."""
-    examples, rng = Examples.kept(options.out), random.Random(seed)
-    network = train(
-        loaded(options, "second"), lambda _: mostly_corrected(examples, rng, 0.7, 2), examples.held, epochs=options.epochs[2],
-        out=options.out / f"third-{seed}.pt", seed=seed, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
-    )  # fmt: skip
-    return on_cpu(network)
-
-
-def fourth_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
-    """One run over the late ones and some of the others, from `third.pt` on. Gives the weights."""
-    examples, rng = Examples.kept(options.out), random.Random(seed)
-    late = [one for one in examples.corrected if one.round == LATE]
-    network = train(
-        loaded(options, "third"), lambda _: late + mostly_corrected(examples, rng, 0.3, 1), examples.held, epochs=options.epochs[3],
-        out=options.out / f"fourth-{seed}.pt", seed=20 + seed, rate=3e-5, heads_rate=2.5e-4, acts_weigh=1.0, keep=0.99,
-    )  # fmt: skip
-    return on_cpu(network)
-
-
-def fifth_stage(options: argparse.Namespace, seed: int) -> dict[str, torch.Tensor]:
-    """The last ones, those of the others in which there are disputes, the marked ones and few others, from `fourth.pt` on. Gives the weights."""
-    examples, rng = Examples.kept(options.out), random.Random(seed)
-    last = [one for one in examples.corrected if one.round == LAST]
-    disputed = [one for one in examples.corrected if one.round <= LATE and any(said.denies for said in one.marked)]
-    network = train(
-        loaded(options, "fourth"), lambda _: last + disputed + mostly_corrected(examples, rng, 0.03, 1), examples.held, epochs=options.epochs[4],
-        out=options.out / f"fifth-{seed}.pt", seed=40 + seed, rate=3e-5, heads_rate=3e-4, acts_weigh=1.0, keep=0.99,
-    )  # fmt: skip
-    return on_cpu(network)
-
-
-def averaged(options: argparse.Namespace, name: str, stage, runs: int, *, before: str) -> None:
-    """Go through a stage several times, on a GPU at once, and keep the mean of the weights, mixed with some of what went in."""
-    at_once = runs if options.device == "cuda" else 1
-    with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
-        found = list(pool.map(partial(stage, options), range(1, runs + 1)))
-    went_in = torch.load(options.out / f"{before}.pt")
+def averaged(options: argparse.Namespace, stage: Stage, before: Path) -> dict[str, torch.Tensor]:
+    """Go through a stage as often as it says, on a GPU at once. Gives the mean of the weights, mixed with some of what went in."""
+    runs = 1 if options.once else stage.runs
+    with ProcessPoolExecutor(
+        runs if options.device == "cuda" else 1, mp_context=multiprocessing.get_context("spawn")
+    ) as pool:
+        found = list(pool.map(partial(run, options, stage, before), range(1, runs + 1)))
+    went_in = torch.load(before)
     mean = {key: torch.stack([one[key] for one in found]).mean(0) for key in found[0]}
-    mixed = {key: values.lerp(went_in[key], KEPT.get(name, 0.0)) for key, values in mean.items()}
-    torch.save(mixed, options.out / f"{name}.pt")
+    return {key: values.lerp(went_in[key], stage.kept) for key, values in mean.items()}
 
 
 def main() -> None:
@@ -302,10 +299,7 @@ def main() -> None:
         "--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction: 2,026 of its reports are corrected"
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--epochs", type=int, nargs=5, default=[2, 2, 1, 1, 1])
-    parser.add_argument(
-        "--runs", type=int, nargs=3, default=[4, 2, 2], help="of the second, third and fourth stage; their mean goes on"
-    )
+    parser.add_argument("--once", action="store_true", help="go through each stage once, however often it should be")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
@@ -317,20 +311,16 @@ def main() -> None:
     examples.keep(options.out)
     print({name: len(some) for name, some in vars(examples).items()}, flush=True)
 
-    def done(stage: str) -> bool:
-        return (options.out / f"{stage}.pt").exists()
-
-    if not done("first"):
-        torch.manual_seed(0)
-        network = Network(Encoder.blank(options.start))
-        network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
-        first_stage(examples, network.to(options.device), options)
-    before, runs = "first", [*options.runs, 1]
-    stages = {"second": second_stage, "third": third_stage, "fourth": fourth_stage, "fifth": fifth_stage}
-    for (name, stage), times in zip(stages.items(), runs, strict=True):
-        if not done(name):
-            averaged(options, name, stage, times, before=before)
-        before = name
+    before = options.out / "untrained.pt"
+    torch.manual_seed(0)
+    network = Network(Encoder.blank(options.start))
+    network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
+    torch.save(network.state_dict(), before)
+    for stage in STAGES:
+        after = options.out / f"{stage.name}.pt"
+        if not after.exists():
+            torch.save(averaged(options, stage, before), after)
+        before = after
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Train the reader, from the encoder of `pretrain.py`, in five stages.
+"""Train the reader, from the encoder of `pretrain.py`, in seven stages.
 
 On PolNeAR and marked reports; on marked and corrected ones; on more of the marked ones; on those that were corrected late and some others; on those
-that were corrected last, those in which somebody denies what another affirms, and some others.
+that were corrected last, those in which somebody denies what another affirms, and some others; on the late and the last ones again; on the
+newest ones and those with denials.
 
 The second, third and fourth stage are gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads
 better than any one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
@@ -27,7 +28,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
 from accordingto.reading.pieces import load_tokenizer
-from examples import LAST, LATE, Example, Examples
+from examples import LAST, LATE, NEWEST, Example, Examples
 
 UNREAD = 0.25  # of the statements are pointed from by looks alone
 
@@ -183,7 +184,7 @@ class Stage:
 def train(network: Network, examples: Examples, stage: Stage, *, out: Path, seed: int) -> Network:
     """Go through a stage once. Returns a running mean of the weights, which reads better than the last ones; `out` holds it too."""
     device = next(network.parameters()).device.type
-    rng = random.Random(seed)
+    rng = random.Random(f"{stage.name} {seed}")
     torch.manual_seed(seed)
     small = [
         p for n, p in network.named_parameters() if n.startswith("encoder.") and "case" not in n and "quoted" not in n
@@ -238,14 +239,15 @@ def polnear_and_marked(examples: Examples, rng: random.Random) -> list[Example]:
     return examples.told + examples.others + 2 * [one for one in examples.marked if one.round <= 2]
 
 
-def mostly_corrected(share: float, times: int, more: Callable[[Example], bool] = lambda _: False):
-    """Those corrected reports that are `more`, a share of the others before the late ones, the marked ones so many times, and a few of PolNeAR's."""
+def mostly_corrected(share: float, marked: float, more: Callable[[Example], bool] = lambda _: False):
+    """The corrected reports that are `more`, a share of the others before the late ones, the marked ones so many times, and a few of PolNeAR's."""
 
     def drawn(examples: Examples, rng: random.Random) -> list[Example]:
         early = [one for one in examples.corrected if one.round < LATE and not more(one)]
         few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
         wanted = [one for one in examples.corrected if more(one)]
-        return wanted + rng.sample(early, int(share * len(early))) + times * examples.marked + few
+        again = int(marked) * examples.marked + rng.sample(examples.marked, int(marked % 1 * len(examples.marked)))
+        return wanted + rng.sample(early, int(share * len(early))) + again + few
 
     return drawn
 
@@ -266,24 +268,31 @@ STAGES = (
         name="fifth", drawn=mostly_corrected(0.03, 1, lambda one: one.round == LAST or (one.round <= LATE and disputed(one))),
         rate=3e-5, heads_rate=3e-4, kept=1 / 3,
     ),
+    Stage(
+        name="sixth", drawn=mostly_corrected(0, 0.4, lambda one: one.round in (LATE, LAST)), rate=3e-5, heads_rate=3e-4, ends=0.5,
+    ),
+    Stage(
+        name="seventh", drawn=mostly_corrected(0.02, 0.65, lambda one: one.round == NEWEST or (one.round <= LAST and disputed(one))),
+        rate=1.8e-5, heads_rate=1.8e-4,
+    ),
 )  # fmt: skip
 
 
-def run(options: argparse.Namespace, stage: Stage, before: Path, seed: int) -> dict[str, torch.Tensor]:
-    """Go through a stage once, from the weights in `before` on. Gives the weights."""
+def run(options: argparse.Namespace, name: str, before: Path, seed: int) -> dict[str, torch.Tensor]:
+    """Go through the stage of this name once, from the weights in `before` on. Gives the weights."""
+    stage = next(one for one in STAGES if one.name == name)
     network = Network(Encoder.blank(options.start))
     network.load_state_dict(torch.load(before))
-    out = options.out / f"{stage.name}-{seed}.pt"
+    out = options.out / f"{name}-{seed}.pt"
     return on_cpu(train(network.to(options.device), Examples.kept(options.out), stage, out=out, seed=seed))
 
 
 def averaged(options: argparse.Namespace, stage: Stage, before: Path) -> dict[str, torch.Tensor]:
     """Go through a stage as often as it says, on a GPU at once. Gives the mean of the weights, mixed with some of what went in."""
     runs = 1 if options.once else stage.runs
-    with ProcessPoolExecutor(
-        runs if options.device == "cuda" else 1, mp_context=multiprocessing.get_context("spawn")
-    ) as pool:
-        found = list(pool.map(partial(run, options, stage, before), range(1, runs + 1)))
+    at_once = runs if options.device == "cuda" else 1
+    with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = list(pool.map(partial(run, options, stage.name, before), range(1, runs + 1)))
     went_in = torch.load(before)
     mean = {key: torch.stack([one[key] for one in found]).mean(0) for key in found[0]}
     return {key: values.lerp(went_in[key], stage.kept) for key, values in mean.items()}
@@ -312,10 +321,11 @@ def main() -> None:
     print({name: len(some) for name, some in vars(examples).items()}, flush=True)
 
     before = options.out / "untrained.pt"
-    torch.manual_seed(0)
-    network = Network(Encoder.blank(options.start))
-    network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
-    torch.save(network.state_dict(), before)
+    if not before.exists():
+        torch.manual_seed(0)
+        network = Network(Encoder.blank(options.start))
+        network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
+        torch.save(network.state_dict(), before)
     for stage in STAGES:
         after = options.out / f"{stage.name}.pt"
         if not after.exists():

@@ -98,10 +98,10 @@ def in_polnear_terms(text: str, statement: dict[str, Any]) -> dict[str, Any]:
     ("has also said"), where the guide has the shortest signal ("said").
     """
     content, cue, source = statement["content"], statement["cue"], statement["source"] or []
-    if content and (before := THAT.search(text, 0, content[0][0])):
+    if content and (before := THAT.search(text, max(0, content[0][0] - FARTHEST), content[0][0])):
         content = [[before.start(), content[0][1]], *content[1:]]
     if cue and (before := VERB_GROUP.search(text, max(0, cue[0][0] - FARTHEST), cue[0][0])):
-        start = max([before.start(), *(end for _, end in source if end <= cue[0][0])])
+        start = max([before.start(), *(end for _, end in [*source, *statement["content"]] if end <= cue[0][0])])
         cue = [[start, cue[0][1]], *cue[1:]]
     return {**statement, "content": content, "cue": cue}
 

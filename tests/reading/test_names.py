@@ -228,7 +228,7 @@ def test_a_sea_and_a_chief_are_no_fuller_names() -> None:
     "unit",
     [
         "They met Xa{0} Ya{0}, and Ya{0} left. ", "They met Xa{0} Smith, ", "The Ba{0} Group (BG{0}) ", "Ann's ", "Bank and ", "Word ",
-        "Ministry of ", "ABC, ", "Big Ode{0} Wins Votes Again\n",
+        "Ministry of ", "ABC, ", "Big Ode{0} Wins Votes Again\n", "and Ben Ode, ",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_number_of_names(unit: str) -> None:
@@ -266,7 +266,9 @@ def test_a_state_is_no_person_from_somewhere() -> None:
     [
         ("The Ministry of Foreign Affairs said so.", ["Ministry of Foreign Affairs"]),
         ("Minister of Foreign Affairs Ana Petrova said so.", ["Ana Petrova"]),
-        ("Then the secretary of State Petrova said so.", ["Petrova"]),
+        ("Vice-Minister of the Interior Ana Petrova said so.", ["Ana Petrova"]),
+        ("Then the secretary of State A. Petrova said so.", ["A. Petrova"]),
+        ("They met the Norland Foreign Ministry.", ["Norland Foreign Ministry"]),
         ("It was Reporters Without Fear who said so.", ["Reporters Without Fear"]),
         ("Director of the Office of Foreign Trade Ana M Petrova said so.", ["Ana M Petrova"]),
         ("The Centers for River Control and Repair said so.", ["Centers for River Control and Repair"]),
@@ -293,11 +295,11 @@ def test_of_names_printed_as_often_one_that_begins_with_another_word_of_the_text
 
 @pytest.mark.parametrize("around", ["Then REUTERS Petrova left.", "Then Push Back On Petrova came."])
 def test_words_beside_a_name_in_a_headline_or_under_a_picture_make_it_no_fuller(around: str) -> None:
-    assert full_names(f"{around} Then Petrova left.")["Petrova"] == "Petrova"
+    assert full_names(f"{around} It was Ana Petrova. Then Petrova left.")["Petrova"] == "Ana Petrova"
 
 
 def test_a_first_name_cut_short_stands_for_the_whole_one() -> None:
-    full = full_names("They met Ken Orlov, Dan Berg and Dana Berg. Kenneth Orlov left.")
+    full = full_names("They met Ken Orlov, Dan Berg and Danielle Berg. Kenneth Orlov left.")
 
     assert full["Ken Orlov"] == "Kenneth Orlov"
     assert full["Dan Berg"] == "Dan Berg"

@@ -2,13 +2,16 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accordingto.model import Speaker
 from accordingto.model.statement import KINDS, Kind
+from accordingto.reading.descriptions import described
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.pointing import Asking, Candidate, candidates
-from accordingto.reading.speakers import completed, described, on_behalf_of, speaker_of
+from accordingto.reading.speakers import completed, on_behalf_of, speaker_of
 from tests.readings import span
 
 
@@ -61,41 +64,62 @@ def test_a_name_that_only_tells_of_a_source_is_not_who_spoke() -> None:
     assert speaker(text, "A Norvik seafarers union", points_to="Norvik", kind="group").name == "Norvik seafarers union"
 
 
-@pytest.mark.parametrize("source", ["Some members of the Lund Bay Council", "A spokesman for the Lund Bay Council"])
-def test_some_of_a_body_are_not_the_body(source: str) -> None:
+@pytest.mark.parametrize(
+    ("source", "called"),
+    [
+        ("Some members of the Lund Bay Council", "Some members of the Lund Bay Council"),
+        ("A spokesman for the Lund Bay Council", "spokesman for the Lund Bay Council"),
+    ],
+)
+def test_some_of_a_body_are_not_the_body(source: str, called: str) -> None:
     text = f"The Lund Bay Council met. {source} denied it."
 
-    found = speaker(text, source, points_to="Lund Bay Council", kind="group")
-
-    assert found.name.lower() == source.lower().removeprefix("a ")
+    assert speaker(text, source, points_to="Lund Bay Council", kind="group").name == called
 
 
 @pytest.mark.parametrize(
-    ("source", "named"),
+    ("source", "called"),
     [
         ("Ben Orlov and Petrova", "Ben Orlov and Ana Petrova"),
         ("Ben Orlov, Lund Bay Council and Ana Petrova, who left,", "Ben Orlov, Lund Bay Council and Ana Petrova"),
         ("Two analysts, Ben Orlov and Ana Petrova,", "Ben Orlov and Ana Petrova"),
         ("Orlov and his deputy, Ana Petrova", "Ben Orlov and Ana Petrova"),
         ("Sens. Ben Orlov (D-Va.) and Ana Petrova (R-Me.)", "Ben Orlov and Ana Petrova"),
-        ("Ben Orlov and other critics of Ana Petrova", None),
-        ("Some critics, including Ben Orlov and Ana Petrova", None),
-        ("Ben Orlov, an analyst and friend", None),
-        ("The letter to Ben Orlov and Ana Petrova", None),
+        ("Ben Orlov, 45, and Ana Petrova, a doctor", "Ben Orlov and Ana Petrova"),
+        ("Ben Orlov,  and Ana Petrova", "Ben Orlov and Ana Petrova"),
+        ("Orlov and Petrova, two lawyers", "Ben Orlov and Ana Petrova"),
+        ("Ben Orlov and all other lawyers", "Ben Orlov and all other lawyers"),
+        ("Norland officials and Ben Orlov", "Norland officials and Ben Orlov"),
+        ("Ben Orlov and other critics of Ana Petrova", "Ben Orlov"),
+        ("Ben Orlov, citing Ana Petrova and others", "Ben Orlov"),
+        ("Some critics, including Ben Orlov and Ana Petrova", "Ben Orlov"),
+        ("Ben Orlov, an analyst and friend", "Ben Orlov"),
+        ("Ben Orlov and ", "Ben Orlov"),
     ],
 )
-def test_speakers_named_together_are_all_named(source: str, named: str | None) -> None:
+def test_speakers_named_together_are_all_named_and_nobody_else_is(source: str, called: str) -> None:
     text = f"They met Ben Orlov, Ana Petrova and the Lund Bay Council. {source} denied it."
 
-    found = speaker(text, source, points_to="Ben Orlov", kind="group")
-
-    assert found.name == named if named else " and Ana Petrova" not in found.name
+    assert speaker(text, source, points_to="Ben Orlov").name == called
 
 
-def test_a_person_speaks_in_their_tweet() -> None:
-    text = "Then came Petrova. Ana Petrova's tweet denied it."
+@given(
+    source=st.lists(
+        st.sampled_from(["Ana Petrova", "Orlov", " ", ",", " and ", "(", ")", "who", "'s", "two men", "\n"]),
+        max_size=12,
+    ).map("".join)
+)
+def test_whatever_is_marked_as_a_source_somebody_is_found(source: str) -> None:
+    text = f"They met Ben Orlov and Ana Petrova. {source}x denied it."
+
+    assert speaker(text, f"{source}x", points_to="Ben Orlov").name
+
+
+def test_a_person_speaks_in_their_tweet_but_not_in_what_is_about_it() -> None:
+    text = "Then came Petrova. Ana Petrova's tweet denied it. A critic of Ana Petrova's tweet left."
 
     assert speaker(text, "Ana Petrova's tweet", points_to="").name == "Ana Petrova"
+    assert speaker(text, "A critic of Ana Petrova's tweet", points_to="").name == "critic of Ana Petrova's tweet"
 
 
 def test_a_body_speaks_in_its_report() -> None:
@@ -169,6 +193,7 @@ def test_friends_of_somebody_are_not_that_person() -> None:
     ("names", "completed_to"),
     [
         (["rights campaigners", "campaigners"], ["rights campaigners", "rights campaigners"]),
+        (["those who saw campaigners", "campaigners"], ["those who saw campaigners", "campaigners"]),
         (["rights campaigners", "health campaigners", "campaigners"], ["rights campaigners", "health campaigners", "campaigners"]),
     ],
 )  # fmt: skip
@@ -213,7 +238,8 @@ def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> Non
         ("The port authority has banned two ships", "port authority"),
         ("The group which left", "group"),
         ("his family, friends and colleagues, who left", "family, friends and colleagues"),
-        ("those who left", "those who left"),
+        ("those who left, some of them", "those who left"),
+        ("a resident, a mother of two and teacher", "resident"),
     ],
 )
 def test_a_description_has_no_article_and_no_relative_clause(words: str, short: str) -> None:

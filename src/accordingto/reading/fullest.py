@@ -11,10 +11,15 @@ _FIRMS = frozenset("company corporation inc ltd corp group bank university motor
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
-_IN_HEADLINES = frozenset("And Back Down For In Not Off On Our Out Over Up Photo Photos Getty Images".split())
-"""Words with a capital that stand in no person's name, but beside one in a headline or under a picture."""
-_SHORTEST_FIRST, _LONGER_BY = 3, 3
-"""So many letters has "Ken" at least, and "Kenneth" more than that."""
+_INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
+"""Words that, with a capital, stand between others in a headline or under a picture, not in a person's name."""
+_WHOLE_NAMES = dict(
+    pair.split("/")
+    for pair in """Alex/Alexander Ben/Benjamin Chris/Christopher Dan/Daniel Don/Donald Doug/Douglas Ed/Edward Fred/Frederick Greg/Gregory
+    Jeff/Jeffrey Jon/Jonathan Josh/Joshua Ken/Kenneth Matt/Matthew Mitch/Mitchell Pat/Patrick Pete/Peter Phil/Philip Rob/Robert Ron/Ronald
+    Sam/Samuel Steve/Steven Tim/Timothy Will/William""".split()
+)
+"""What first names are cut short from."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
@@ -167,7 +172,6 @@ class _Known:
         self._by_initials: dict[str, str] = {}
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
-        self._by_shortened: dict[str, list[str]] = {}
         self._by_any: dict[str, set[str]] = {}
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
@@ -179,24 +183,21 @@ class _Known:
             if body and len(words) > 1 and words[-1].lower() in _FIRMS:
                 self._by_company.setdefault(words[0], set()).add(name)
             self._by_initials.setdefault(initials(name), name)
-            if body and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
-                self._by_initials.setdefault(initials(name.rpartition(" and ")[0]), name)
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
-            shouts = len(words[0]) > _LONGEST_SHOUTED and words[0].isalpha() and words[0].isupper()
-            shouts = shouts and not words[-1].isupper()  # "REUTERS Petrova", under a picture
-            person = not body and not shouts and _IN_HEADLINES.isdisjoint(words)
+            person = not body and _INSIDE_HEADLINES.isdisjoint(words[1:-1])
             if 2 <= len(words) <= 5 and person and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
-                for end in range(_SHORTEST_FIRST, len(words[0]) - _LONGER_BY + 1):
-                    self._by_shortened.setdefault(name[:end] + name[len(words[0]) :], []).append(name)
                 for word in set(words):
                     self._by_any.setdefault(word, set()).add(name)
+        for name in names:
+            if is_body(name) and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
+                self._by_initials.setdefault(initials(name.rpartition(" and ")[0]), name)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
-            word: max(those, key=lambda other: (counts[other], likely[other], -places[other]))
+            word: max(those, key=lambda other: (not _shouts(other), counts[other], likely[other], -places[other]))
             for word, those in self._by_surname.items()
         }
 
@@ -227,9 +228,16 @@ class _Known:
         return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else self._unshortened(name)
 
     def _unshortened(self, name: str) -> str:
-        """The name with the longer form of its first one, if the text has just one: "Ken Orlov" is "Kenneth Orlov"."""
-        wholes = self._by_shortened.get(name, [])
-        return wholes[0] if len(wholes) == 1 else name
+        """The name with the whole first name, if the text has that too: "Ken Orlov" is "Kenneth Orlov"."""
+        first, _, others = name.partition(" ")
+        whole = f"{_WHOLE_NAMES.get(first, first)} {others}"
+        return self._longer(whole, whole.split()) if whole != name and whole in self._counts else name
+
+
+def _shouts(name: str) -> bool:
+    """Whether a name begins with a word in capitals, as an agency before whom a picture shows: "REUTERS Petrova"."""
+    first, *_, last = name.split()
+    return len(first) > _LONGEST_SHOUTED and first.isalpha() and first.isupper() and not last.isupper()
 
 
 def initials(name: str) -> str:

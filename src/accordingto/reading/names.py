@@ -53,7 +53,7 @@ _RELATED = re.compile(
     r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
 )
 """What makes a name tell of something else: "Britain-based"."""
-_THEN = re.compile(r"(?:Then|Now|Ex)-[a-z]")
+_THEN = re.compile(r"(?:Then|Now|Ex)-\w")
 _PLACE_THEN_NAME = re.compile(r"of (?:the )?(?:[A-Z][\w.]+ ){1,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _ADJECTIVES = frozenset("foreign interior defence defense finance state prime".split())
 """Titles in part: alone, they lead no person's name."""
@@ -72,6 +72,7 @@ _INSIDE = re.compile(
     re.I,
 )
 """What leads a place, and a person less often."""
+_ENDING = re.compile(r"(?:['’]s?|\.)$")
 _OWNS = re.compile("['’]s")
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
@@ -222,6 +223,17 @@ def _still_body(words: list[tuple[str, int, int]], i: int, end: int) -> bool:
     return any(word.lower() == "of" or word.lower() == "for" for word, _, _ in words[i:end])
 
 
+def _in_office(before: list[str], word: str) -> bool:
+    """Whether a word that is a title in part ends one: in "Minister of the Interior", but not in "Ministry of Foreign Affairs"."""
+    led = [one.lower() for one in before if one.lower() not in _OF]
+    if not led:
+        return word == "State"  # "the secretary of State"
+    named_by = led[-1].rpartition("-")[2].rstrip(".")
+    return (
+        named_by in TITLES | {"head"} or named_by.endswith(("minister", "secretary")) or before[-1].lower() not in _OF
+    )
+
+
 def _length_of_title(run: list[tuple[str, int, int]]) -> int:
     """How many words lead a person's name: up to the last title, if what follows reads like a person's name.
 
@@ -231,18 +243,17 @@ def _length_of_title(run: list[tuple[str, int, int]]) -> int:
     words = [word for word, _, _ in run]
     titles = [i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES]
     last = max((i for i in titles if i < len(run) - 1), default=-1) if len(titles) < len(run) else -1
-    if last >= 0 and words[last].lower() in _ADJECTIVES and words[: last + 1] != ["State"]:
-        # "Minister of Foreign Affairs Ana Petrova", but "Ministry of Foreign Affairs"; "secretary of State Petrova".
-        of_office = last > 1 and words[last - 1] == "of" and words[last - 2].lower() in TITLES
-        last = last + (words[last + 1] == "Affairs") if of_office else -1
-    initial = next((i for i in range(2, len(words) - 1) if re.fullmatch(r"[A-Z]\.?", words[i])), 0)
-    if initial and 0 in titles and words[1] in _OF:
-        return initial - 1  # "Director of the Office of Foreign Assets Control Ana M Petrova"
+    if last >= 0 and words[last].lower() in _ADJECTIVES and not _in_office(words[:last], words[last]):
+        # "Director of the Office of Foreign Assets Control Ana M Petrova"
+        initial = next((i for i in range(last + 3, len(words) - 1) if re.fullmatch(r"[A-Z]\.?", words[i])), 0)
+        return initial - 1 if initial and 0 in titles else 0
+    if last >= 0 and words[last + 1].rstrip(".") == "Affairs":
+        last += 1
     rest = words[last + 1 :]
     if last >= 0 and _PLACE_THEN_NAME.fullmatch(" ".join(rest)) and not any(word.lower() in BODIES for word in rest):
         return len(run) - 2  # "First Minister of Scotland Nicola Sturgeon"
     leads = last >= 0 and 1 <= len(rest) <= 5 and rest[0][0].isupper() and rest[0] not in _CAPITALISED_INSIDE
-    return last + 1 if leads and not any(word.lower() in BODIES for word in rest) else 0
+    return last + 1 if leads and not any(_ENDING.sub("", word.lower()) in BODIES for word in rest) else 0
 
 
 def _split(run: list[tuple[str, int, int]], text: str) -> list[Mention]:

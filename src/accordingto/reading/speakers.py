@@ -3,31 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
+from accordingto.reading.descriptions import ARTICLE, described
 from accordingto.reading.names import BODIES, is_body, only_modifies
 from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
+from accordingto.reading.together import leads, together
 
 Floats = npt.NDArray[np.float32]
 
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b.*$|,\s.*$", re.S)
-"""What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
-_ITEM = r"[^\s,]+(?: (?!(?:and|or|who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b)[^\s,]+){0,5}"
-_LIST = re.compile(
-    rf"{_ITEM}(?:, (?!(?:who|which|whose|where|including|both|ha[sd]|have|was|were|is|are|said|says|told)\b){_ITEM})+,? (?:and|or) {_ITEM}(?![^\s,])"
-)
-_WHOEVER = re.compile(
-    r"(?:(?:all|even|many|most|some) )?(?:the |of )*(?:those|people|any(?:one|body)|every(?:one|body)|some(?:one|body)|all|others|folks|ones|men|"
-    r"women) (?:who|that|whose)\b[^,]{0,60}",
-    re.I,
-)
-"""Whom only the clause tells apart from everybody else: "those who watched it"."""
 _FOR = (
     re.compile(
         r"\b(?:spokes(?:man|woman|person)|representative|lawyer|attorney|counsel) (?:for|of) [^,.;]{2,60}", re.I
@@ -39,21 +27,13 @@ _FOR = (
         re.I,
     ),
 )
-_AND = re.compile(r",? (?:and|&) (?!who\b)")
-_JOINS = re.compile(rf"{_AND.pattern}|, (?!(?:[A-Z]-)?[A-Z][\w.]*\.,|[A-Z]-)")
-"""What parts speakers that are named together; not "Tim Hale, D-Va., "."""
-_BRACKETS = re.compile(r"\([^()]*\)")
-_AFTER_NAMES = re.compile(r",?\s+(?:who|which|whose|both|all|each|themselves|alike)\b.*$|,\s*$", re.S)
-_OF_PHRASE = re.compile(
-    r",|\b(?:of|for|who|which|that|between|in|on|at|against|by|from|to|with|including|like|among)\b"
-)
 _PAPER = re.compile(
     r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement|tweets?|"
     r"comments|remarks|letter|e-?mails?|posts?|speech|address|message|testimony|words)\b"
 )
 _SOME_OF = re.compile(
-    r"\b(?:members?|officials?|supporters|critics|opponents|relatives|residents|lawyers|doctors|workers|scientists|researchers|employees|people|"
-    r"sources?|representatives?|spokes(?:man|woman|person|people)|aides?|percent|many|some|most|number|majority|dozens|hundreds|thousands|those|others|"
+    r"\b(?:(?:member|official|supporter|critic|opponent|relative|resident|lawyer|attorney|doctor|worker|scientist|researcher|employee|source|"
+    r"representative|aide|adviser|leader|ambassador|head|chief)s?|spokes(?:man|woman|person|people)|people|percent|many|some|most|number|majority|dozens|hundreds|thousands|those|others|"
     r"one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
     re.I,
 )
@@ -71,6 +51,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset(
     "a an the his her its their who is was now then former acting deputy senior chief as Mr Mrs Ms Dr".split()
 )
+_SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
+"""What a description must not have to be one noun with what stands before it."""
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
 
 
@@ -91,16 +73,20 @@ def speaker_of(
         return nobody
     words = asking.source.words_in(text) if asking.source else ""
     own = float(chances[-1]) if words.lower() not in PRONOUNS else 0.0
-    together = _together(text, asking.source, found) if asking.source else None
-    if together:
-        kind = _kind_of(together, kinds, printed=True)
+    several = together(text, asking.source, found) if asking.source else None
+    if several:
+        kind = _kind_of(several, kinds, printed=True)
         return Speaker(
-            name=together, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
+            name=several, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
     by_name: dict[str, float] = {}
     modify = [c for c in found if asking.source and _tells_of_head(text, asking.source, c)]
     # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
-    others = {c.name for c in modify if asking.source and not _PAPER.match(text[c.span.end : asking.source.end])}
+    others = {
+        c.name
+        for c in modify
+        if asking.source and not (_PAPER.match(text[c.span.end : asking.source.end]) and leads(text, asking.source, c))
+    }
     for candidate, chance in zip(found, chances, strict=False):
         if candidate.name in others or candidate in modify:
             own += float(chance)
@@ -155,46 +141,9 @@ def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
     return first[0] if first else None
 
 
-def _together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
-    """Speakers joined by "and": each as fully as they are named, or the source's own words for who has no name."""
-    words = _AFTER_NAMES.sub("", _BRACKETS.sub(lambda match: " " * len(match.group()), source.words_in(text)))
-    if not _AND.search(words):
-        return None
-    edges = [0, *(edge for cut in _JOINS.finditer(words) for edge in cut.span()), len(words)]
-    parts = [Span(source.start + start, source.start + end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    if any(c.printed and c.span.start < part.end < c.span.end for c in found for part in parts[:-1]):
-        return None  # the "Information and Communications Authority" is one, though "and" parts its name
-    printed = [c for c in found if c.printed and words[c.span.start - source.start : c.span.end - source.start].strip()]
-    inside = [[c for c in printed if part.holds(c.span) and not only_modifies(text, part, c.span)] for part in parts]
-    names = [
-        next((c for c in reversed(some) if _leads(text, part, c)), None)
-        for part, some in zip(parts, inside, strict=True)
-    ]
-    if any(some and not name for some, name in zip(inside, names, strict=True)):
-        return None  # "friends and colleagues of Ana Petrova": she is not one of them
-    joins = [text[one.end : other.start] for one, other in pairwise(parts)]
-
-    def only_tells(number: int) -> bool:
-        """Whether a description tells who is named next: "two analysts, Ana Petrova and Ben Orlov", "Petrova and her deputy, Ben Orlov"."""
-        leads = all(names[1:]) if number == 0 else "," not in joins[number - 1]
-        return not names[number] and leads and joins[number : number + 1] == [", "] and bool(names[number + 1])
-
-    kept = [number for number in range(len(parts)) if not only_tells(number)]
-    known = sum(bool(names[number]) for number in kept)
-    if len(kept) < 2 or not names[kept[0]] or (len(kept) > 2 and known < 2):
-        return None
-    sides = [name.name if (name := names[number]) else described(parts[number].words_in(text)) for number in kept]
-    return f"{', '.join(sides[:-1])} and {sides[-1]}"
-
-
-def _leads(text: str, part: Span, name: Candidate) -> bool:
-    """Whether nothing but a title stands before a name: "her deputy, Ben Orlov of Norland" is neither of Norland's."""
-    return not _OF_PHRASE.search(text[part.start : name.span.start].rstrip().removesuffix(name.title))
-
-
 def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:
     """The body that "the committee", "the three-judge court" or "police" means: the nearest named so, if possible before it."""
-    plain = _ARTICLE.sub("", words).strip()
+    plain = ARTICLE.sub("", words).strip()
     *others, head = plain.split() or [""]
     if head.casefold() not in BODIES or any(word[:1].isupper() for word in others):
         return None
@@ -217,24 +166,9 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
         and is_body(c.name) == (kind == "organisation")
         and source.holds(c.span)
         and _PAPER.match(text[c.span.end : source.end])
+        and leads(text, source, c)
     )
     return next(of, None)
-
-
-def described(words: str) -> str:
-    """A description without article and relative clause: "the two officials, who ..." is "two officials".
-
-    >>> described("a police officer who asked not to be named"), described("relatives, lawyers and activists who had waited")
-    ('police officer', 'relatives, lawyers and activists')
-    >>> described("the people who live near the crater")
-    'people who live near the crater'
-    """
-    words = _ARTICLE.sub("", " ".join(words.split()))
-    if _WHOEVER.fullmatch(words):
-        return words
-    several = _LIST.match(words)
-    end = several.end() if several else 0
-    return words[:end] + _RELATIVE.sub("", words[end:]) or words
 
 
 def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -> Speaker:
@@ -345,7 +279,7 @@ def completed(speakers: Sequence[Speaker]) -> list[Speaker]:
     fuller: dict[str, set[str]] = {}
     for one in speakers:
         words = one.name.removeprefix(_UNNAMED)
-        if one.kind in _DESCRIBED and " " in words and " and " not in words:
+        if one.kind in _DESCRIBED and " " in words and not _SEVERAL.search(words):
             fuller.setdefault(words.rsplit(" ", 1)[1].casefold(), set()).add(words)
     return [_by_fuller(one, fuller) for one in speakers]
 

@@ -1,0 +1,33 @@
+"""What somebody without a name is called by."""
+
+import re
+
+ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
+_RELATIVE = re.compile(r",?\s+(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b.*$|,\s.*$", re.S)
+"""What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
+_CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"
+_ITEM = rf"[^\s,]+(?: (?!(?:and|or|{_CLAUSE})\b)[^\s,]+){{0,5}}"
+_NEXT = rf"(?!(?:{_CLAUSE}|a|an|the|one|two|among|including|both|\w+ing|\w+ed)\b){_ITEM}"
+_LIST = re.compile(rf"{_ITEM}(?:, {_NEXT})+,? (?:and|or) {_ITEM}(?![^\s,])")
+_WHOEVER = re.compile(
+    r"(?:(?:all|even|many|most|some) )?(?:the |of )*(?:those|people|any(?:one|body)|every(?:one|body)|some(?:one|body)|all|others|folks|ones|men|"
+    r"women) (?:who|that|whose)\b[^,]*",
+    re.I,
+)
+"""Whom only the clause tells apart from everybody else: "those who watched it"."""
+
+
+def described(words: str) -> str:
+    """A description without article and relative clause: "the two officials, who ..." is "two officials".
+
+    >>> described("a police officer who asked not to be named"), described("relatives, lawyers and activists who had waited")
+    ('police officer', 'relatives, lawyers and activists')
+    >>> described("the people who live near the crater")
+    'people who live near the crater'
+    """
+    words = ARTICLE.sub("", " ".join(words.split()))
+    if whoever := _WHOEVER.match(words):
+        return whoever.group().rstrip()
+    several = _LIST.match(words)
+    end = several.end() if several else 0
+    return words[:end] + _RELATIVE.sub("", words[end:]) or words

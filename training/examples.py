@@ -26,11 +26,9 @@ GUIDE, POLNEAR = 0, 1
 LATE = 6
 """The round of the corrected reports that no stage of training sees before the fourth."""
 LAST = 7
-"""The round of those that no stage sees before the fifth."""
+"""The round of those that only the fifth, and last, stage sees."""
 UNSEEN = 8
 """The round of those whose marks no stage sees: on what the reader finds in them, the judge of disputes is fitted."""
-NEWEST = 9
-"""The round of those that only the seventh, and last, stage sees."""
 UNTOLD = {"inside": None, "form": "indirect"}
 """What stands for what nobody told of a statement; nothing is learned of it."""
 

@@ -1,8 +1,7 @@
-"""Train the reader, from the encoder of `pretrain.py`, in seven stages.
+"""Train the reader, from the encoder of `pretrain.py`, in five stages.
 
 On PolNeAR and marked reports; on marked and corrected ones; on more of the marked ones; on those that were corrected late and some others; on those
-that were corrected last, those in which somebody denies what another affirms, and some others; on the late and the last ones again; on the
-newest ones and those with denials.
+that were corrected last, those in which somebody denies what another affirms, and some others.
 
 The second, third and fourth stage are gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads
 better than any one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
@@ -28,7 +27,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
 from accordingto.reading.pieces import load_tokenizer
-from examples import LAST, LATE, NEWEST, Example, Examples
+from examples import LAST, LATE, Example, Examples
 
 UNREAD = 0.25  # of the statements are pointed from by looks alone
 
@@ -239,15 +238,14 @@ def polnear_and_marked(examples: Examples, rng: random.Random) -> list[Example]:
     return examples.told + examples.others + 2 * [one for one in examples.marked if one.round <= 2]
 
 
-def mostly_corrected(share: float, marked: float, more: Callable[[Example], bool] = lambda _: False):
+def mostly_corrected(share: float, times: int, more: Callable[[Example], bool] = lambda _: False):
     """The corrected reports that are `more`, a share of the others before the late ones, the marked ones so many times, and a few of PolNeAR's."""
 
     def drawn(examples: Examples, rng: random.Random) -> list[Example]:
         early = [one for one in examples.corrected if one.round < LATE and not more(one)]
         few = rng.sample(examples.told, min(60, len(examples.told))) + rng.sample(examples.others, 40)
         wanted = [one for one in examples.corrected if more(one)]
-        again = int(marked) * examples.marked + rng.sample(examples.marked, int(marked % 1 * len(examples.marked)))
-        return wanted + rng.sample(early, int(share * len(early))) + again + few
+        return wanted + rng.sample(early, int(share * len(early))) + times * examples.marked + few
 
     return drawn
 
@@ -267,13 +265,6 @@ STAGES = (
     Stage(
         name="fifth", drawn=mostly_corrected(0.03, 1, lambda one: one.round == LAST or (one.round <= LATE and disputed(one))),
         rate=3e-5, heads_rate=3e-4, kept=1 / 3,
-    ),
-    Stage(
-        name="sixth", drawn=mostly_corrected(0, 0.4, lambda one: one.round in (LATE, LAST)), rate=3e-5, heads_rate=3e-4, ends=0.5,
-    ),
-    Stage(
-        name="seventh", drawn=mostly_corrected(0.02, 0.65, lambda one: one.round == NEWEST or (one.round <= LAST and disputed(one))),
-        rate=1.8e-5, heads_rate=1.8e-4,
     ),
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ FLOORS = Path(__file__).parent / "floors.json"
 THAT = re.compile(r"\bthat\s*[“\"]?\s*$", re.I)
 VERB_GROUP = re.compile(
     r"(?:\b(?:am|is|are|was|were|be|been|being|has|have|had|having|do|does|did|will|would|can|could|may|might|must|shall|should|to|not|also|already|"
-    r"again|later|now|still|often|always|never|ever|once|long|just|further|first|\w+ly|\w+n['’]t|['’](?:s|ve|re|d|ll|m))\s+)+$",
+    r"again|later|now|still|often|always|never|ever|once|long|just|further|first|(?-i:[a-z]+ly)|\w+n['’]t|['’](?:s|ve|re|d|ll|m))\s+)+$",
     re.I,
 )
 FARTHEST = 60

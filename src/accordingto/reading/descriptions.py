@@ -3,9 +3,9 @@
 import re
 
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
-_RELATIVE = re.compile(r",?\s+(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)\b.*$|,\s.*$", re.S)
-"""What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
 _CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"
+_RELATIVE = re.compile(rf",?\s+{_CLAUSE}\b.*$|,\s.*$", re.S)
+"""What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
 _ITEM = rf"[^\s,]+(?: (?!(?:and|or|{_CLAUSE})\b)[^\s,]+){{0,5}}"
 _NEXT = rf"(?!(?:{_CLAUSE}|a|an|the|one|two|among|including|both|\w+ing|\w+ed)\b){_ITEM}"
 _LIST = re.compile(rf"{_ITEM}(?:, {_NEXT})+,? (?:and|or) {_ITEM}(?![^\s,])")

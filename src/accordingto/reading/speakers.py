@@ -33,8 +33,8 @@ _PAPER = re.compile(
 )
 _SOME_OF = re.compile(
     r"\b(?:(?:member|official|supporter|critic|opponent|relative|resident|lawyer|attorney|doctor|worker|scientist|researcher|employee|source|"
-    r"representative|aide|adviser|leader|ambassador|head|chief)s?|spokes(?:man|woman|person|people)|people|percent|many|some|most|number|majority|dozens|hundreds|thousands|those|others|"
-    r"one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
+    r"representative|aide|adviser|leader|ambassador|head|chief)s?|spokes(?:man|woman|person|people)|people|percent|"
+    r"many|some|most|number|majority|dozens|hundreds|thousands|those|others|one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
     re.I,
 )
 """Some who belong to a body, or come from a place, that is named next."""

@@ -26,9 +26,11 @@ GUIDE, POLNEAR = 0, 1
 LATE = 6
 """The round of the corrected reports that no stage of training sees before the fourth."""
 LAST = 7
-"""The round of those that only the fifth, and last, stage sees."""
+"""The round of those that no stage sees before the fifth."""
 UNSEEN = 8
 """The round of those whose marks no stage sees: on what the reader finds in them, the judge of disputes is fitted."""
+ANEW = 9
+"""The round of those that were marked from nothing, which only the last stage sees."""
 UNTOLD = {"inside": None, "form": "indirect"}
 """What stands for what nobody told of a statement; nothing is learned of it."""
 
@@ -166,11 +168,13 @@ def load_told(shared: Path) -> list[dict]:
 
 
 def load_corrected(shared: Path, bias: Path | None) -> list[dict]:
-    """The reports of marked/corrected.jsonl, with their texts; "events 3-7-12" are three items of Wikipedia's current events, a paragraph each.
+    """The reports of marked/corrected.jsonl and marked/anew.jsonl, with their texts.
+
+    "events 3-7-12" are three items of Wikipedia's current events, a paragraph each.
 
     Those of Article-Bias-Prediction ("bias ...") are left out where there is no clone of it.
     """
-    ours = within_reach(_ours("corrected.jsonl"), bias)
+    ours = within_reach([*_ours("corrected.jsonl"), *_ours("anew.jsonl")], bias)
     texts = texts_in(shared) | texts_of_bias(bias, ours)
     lines = (shared / "data/wikinews/current_events.jsonl").read_text("utf8").splitlines()
     for one in ours:

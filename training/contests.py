@@ -1,9 +1,9 @@
 """Fit what judges whether one statement of a report denies what another affirms, and put it with the pointers.
 
-It learns from what the reader finds, mistakes and all: above all in corrected reports whose marks no stage of training saw (`TIMES` each),
-and in those that the last stage saw. A pair is right where both are statements of the corrected report and a dispute has them on its two
-sides. It is fitted twice: by what the pair looks like alone, then by how the other pairs of the report bear on it, with the chances that networks
-give which have not seen the report. Three small networks are fitted and made into one, whose chance is that of the mean of their logits.
+It learns from what the reader finds, mistakes and all, in corrected reports whose marks no stage of training saw. A pair is right where both
+are statements of the corrected report and a dispute has them on its two sides. It is fitted twice: by what the pair looks like alone, then by how
+the other pairs of the report bear on it, with the chances that networks give which have not seen the report. Three small networks are fitted and
+made into one, whose chance is that of the mean of their logits.
 """
 
 import argparse
@@ -20,12 +20,11 @@ from accordingto.model import Report
 from accordingto.reading.contests import Contests
 from accordingto.reading.network import WEIGHTS
 from accordingto.reading.reader import Reader
-from examples import LAST, UNSEEN, disputed_pairs, load_corrected
+from examples import UNSEEN, disputed_pairs, load_corrected
 
 SEEDS, FOLDS, BATCH = 3, 5, 128
-TIMES = 3
-ALONE = {"hidden": 24, "epochs": 12, "dropout": 0.2}
-TOGETHER_BY = {"hidden": 8, "epochs": 10, "dropout": 0.1}
+ALONE = {"hidden": 24, "epochs": 30, "dropout": 0.2}
+TOGETHER_BY = {"hidden": 8, "epochs": 25, "dropout": 0.1}
 
 
 def contested(reports: list[dict], reader: Reader) -> list[tuple[Contests, np.ndarray, int]]:
@@ -95,12 +94,12 @@ class Judge:
         return torch.stack([network(seen)[:, 0] for network in self.networks]).mean(0).sigmoid().numpy()
 
 
-def apart(looks: np.ndarray, right: np.ndarray, fold: np.ndarray, times: np.ndarray, how: dict) -> np.ndarray:
-    """The chance of each pair, by networks that have not seen its report; they see the others so many times."""
+def apart(looks: np.ndarray, right: np.ndarray, fold: np.ndarray, how: dict) -> np.ndarray:
+    """The chance of each pair, by networks that have not seen its report."""
     chances = np.zeros(len(right), np.float32)
     for one in range(FOLDS):
-        rows = np.repeat(np.arange(len(right)), np.where(fold == one, 0, times))
-        chances[fold == one] = Judge(looks[rows], right[rows], **how).chances(looks[fold == one])
+        others = fold != one
+        chances[fold == one] = Judge(looks[others], right[others], **how).chances(looks[fold == one])
     return chances
 
 
@@ -119,28 +118,23 @@ def as_one(judge: Judge, name: str) -> dict[str, np.ndarray]:
     }
 
 
-def fitted(found: list[tuple[tuple[Contests, np.ndarray, int], int]]) -> dict[str, np.ndarray]:
-    """The layers, from what `contested` found in each report, and how often that is to be seen. Prints how good they are where it is often."""
-    right = np.concatenate([marked for (_, marked, _), _ in found])
-    looks = np.concatenate([contests.looks() for (contests, *_), _ in found])
-    fold = np.concatenate([np.full(len(marked), i % FOLDS) for i, ((_, marked, _), _) in enumerate(found)])
-    times = np.concatenate([np.full(len(marked), often) for (_, marked, _), often in found])
-    ends = np.cumsum([len(marked) for (_, marked, _), _ in found])[:-1]
-    alone = apart(looks, right, fold, times, ALONE)
+def fitted(found: list[tuple[Contests, np.ndarray, int]]) -> dict[str, np.ndarray]:
+    """The layers, from what `contested` found in each report. Prints how good they are on reports that they have not seen."""
+    right = np.concatenate([marked for _, marked, _ in found])
+    looks = np.concatenate([contests.looks() for contests, *_ in found])
+    fold = np.concatenate([np.full(len(marked), i % FOLDS) for i, (_, marked, _) in enumerate(found)])
+    ends = np.cumsum([len(marked) for _, marked, _ in found])[:-1]
+    alone = apart(looks, right, fold, ALONE)
     parted = zip(found, np.split(alone, ends), strict=True)
-    beside = np.concatenate([contests.together(some) for ((contests, *_), _), some in parted])
-    together = apart(beside, right, fold, times, TOGETHER_BY)
-    there, often = sum(marked for (*_, marked), often in found if often == TIMES), times == TIMES
-    print(
-        f"{often.sum()} pairs, {int(right[often].sum())} of them disputes, of {there} marked, in reports that were not seen"
-    )
+    beside = np.concatenate([contests.together(some) for (contests, *_), some in parted])
+    together = apart(beside, right, fold, TOGETHER_BY)
+    there = sum(marked for *_, marked in found)
+    print(f"{len(right)} pairs, {int(right.sum())} of them disputes, of {there} marked")
     for least in np.arange(0.1, 0.4, 0.04):
-        told = (together >= least) & often
+        told = together >= least
         f1 = 200 * right[told].sum() / (told.sum() + there)
         print(f"from {least:.2f} on: told {told.sum()}, right {right[told].sum():.0f}, F1 {f1:.1f}")
-    rows = np.repeat(np.arange(len(right)), times)
-    made = as_one(Judge(looks[rows], right[rows], **ALONE), "contests")
-    return made | as_one(Judge(beside[rows], right[rows], **TOGETHER_BY), "together")
+    return as_one(Judge(looks, right, **ALONE), "contests") | as_one(Judge(beside, right, **TOGETHER_BY), "together")
 
 
 def main() -> None:
@@ -149,16 +143,10 @@ def main() -> None:
     parser.add_argument("--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="the reader's, where the result goes too")
     options = parser.parse_args()
-    rounds = {UNSEEN: TIMES, LAST: 1}
-    reports = [one for one in load_corrected(options.shared, options.bias) if one["round"] in rounds]
+    reports = [one for one in load_corrected(options.shared, options.bias) if one["round"] == UNSEEN]
     if not reports:
         sys.exit("Its reports are of Article-Bias-Prediction: give a clone of it with --bias.")
-    found = [
-        (each, rounds[key])
-        for key in rounds
-        for each in contested([one for one in reports if one["round"] == key], Reader(weights=options.weights))
-    ]
-    put(fitted(found), options.weights)
+    put(fitted(contested(reports, Reader(weights=options.weights))), options.weights)
 
 
 if __name__ == "__main__":

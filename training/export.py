@@ -145,7 +145,7 @@ def store_in_int8(path: Path, names: list[str], *, also: list[list[int]] = ()) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/fifth.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/seventh.pt")
     parser.add_argument(
         "--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go"
     )

@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/fifth.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/seventh.pt")
     parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()

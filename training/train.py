@@ -1,7 +1,8 @@
-"""Train the reader, from the encoder of `pretrain.py`, in five stages.
+"""Train the reader, from the encoder of `pretrain.py`, in seven stages.
 
 On PolNeAR and marked reports; on marked and corrected ones; on more of the marked ones; on those that were corrected late and some others; on those
-that were corrected last, those in which somebody denies what another affirms, and some others.
+that were corrected last, those in which somebody denies what another affirms, and some others; on all that were corrected late or last; on those
+that were marked from nothing.
 
 The second, third and fourth stage are gone through several times, and the weights averaged (model soups, Wortsman et al. 2022): that reads
 better than any one of them and costs the reader nothing. A stage whose result is in `--out` is not gone through again.
@@ -27,7 +28,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader, Dataset
 
 from accordingto.reading.pieces import load_tokenizer
-from examples import LAST, LATE, Example, Examples
+from examples import ANEW, LAST, LATE, Example, Examples
 
 UNREAD = 0.25  # of the statements are pointed from by looks alone
 
@@ -222,6 +223,7 @@ def train(network: Network, examples: Examples, stage: Stage, *, out: Path, seed
                 sums[key] = sums.get(key, 0.0) + value.detach()
             if step % 100 == 0:
                 print(f"  {step}/{steps} {time.monotonic() - began:.0f}s", flush=True)
+                torch.save(on_cpu(mean), out.with_suffix(".part"))
         each = {key: round(float(value) / len(batches), 3) for key, value in sums.items()}
         told = [f"  {name}: {glance(mean, held, device)}" for name, held in examples.held.items()]
         print("\n".join([f"{out.stem}, epoch {epoch + 1} {each} {time.monotonic() - began:.0f}s", *told]), flush=True)
@@ -266,6 +268,10 @@ STAGES = (
         name="fifth", drawn=mostly_corrected(0.03, 1, lambda one: one.round == LAST or (one.round <= LATE and disputed(one))),
         rate=3e-5, heads_rate=3e-4, kept=1 / 3,
     ),
+    Stage(
+        name="sixth", drawn=mostly_corrected(0.16, 1, lambda one: LATE <= one.round <= LAST), rate=4e-5, heads_rate=4e-4, acts_weigh=1.3,
+    ),
+    Stage(name="seventh", drawn=mostly_corrected(0, 1, lambda one: one.round == ANEW), rate=3e-5, heads_rate=2.5e-4, kept=1 / 2),
 )  # fmt: skip
 
 

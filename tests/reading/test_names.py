@@ -303,3 +303,20 @@ def test_a_first_name_cut_short_stands_for_the_whole_one() -> None:
 
     assert full["Ken Orlov"] == "Kenneth Orlov"
     assert full["Dan Berg"] == "Dan Berg"
+
+
+@pytest.mark.parametrize("word", ["He’s", "It's", "We’ve", "Don’t", "Didn't"])
+def test_a_small_word_drawn_together_with_a_verb_is_no_name(word: str) -> None:
+    assert named_in(f"They left. {word} Ana Petrova here?") == ["Ana Petrova"]
+
+
+def test_a_newspaper_may_go_by_its_last_word() -> None:
+    full = full_names("Ana Petrova told the Norland Times so. The Times printed it.")
+
+    assert full["Times"] == "Norland Times"
+
+
+def test_of_two_newspapers_with_one_last_word_neither_is_meant() -> None:
+    full = full_names("She told the Norland Times and the Sudmark Times so. Then the Times printed it.")
+
+    assert full["Times"] == "Times"

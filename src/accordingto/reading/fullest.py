@@ -8,6 +8,10 @@ from collections.abc import Collection, Container, Mapping
 from accordingto.reading.names import TITLES, Mention, is_body, is_placed
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
+_PAPERS = frozenset(
+    "Times Post Journal Gazette Telegraph Tribune Herald Globe Observer Chronicle Mirror Examiner".split()
+)
+"""What newspapers are called for short."""
 _NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
@@ -175,6 +179,7 @@ class _Known:
         self._by_any: dict[str, set[str]] = {}
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
+        self._papers = _papers(names)
         for name in names:
             if _OWNED.search(name):
                 continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
@@ -213,7 +218,8 @@ class _Known:
             return self._longer(self._best[name], self._best[name].split())
         # "ISIS Declares War" is not its name, nor is "Norland NLF".
         people: tuple[Collection[str], ...] = (self._by_first.get(name, []), self._by_any.get(name, set()))
-        for having in (*(() if shouted else people), self._by_company.get(name, set())):
+        bodies = self._by_company.get(name, set()), self._papers.get(name, set())
+        for having in (*(() if shouted else people), *bodies):
             if len(having) == 1:
                 return next(iter(having))
         return name
@@ -232,6 +238,16 @@ class _Known:
         first, _, others = name.partition(" ")
         whole = f"{_WHOLE_NAMES.get(first, first)} {others}"
         return self._longer(whole, whole.split()) if whole != name and whole in self._counts else name
+
+
+def _papers(names: Collection[str]) -> dict[str, set[str]]:
+    """The newspapers among these names, by the word that each goes by for short."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        before, _, last = name.rpartition(" ")
+        if before and last in _PAPERS and not _OWNED.search(name):
+            found.setdefault(last, set()).add(name)
+    return found
 
 
 def _shouts(name: str) -> bool:

@@ -45,7 +45,7 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
 )
 _PARTICLES = frozenset(
-    "al el bin ibn bint de da di del della la las le los van von der den du do dos das des abu ben en et und y".split()
+    "al el bin ibn bint de da di del dela della la las le los van von der den du do dos das des abu ben en et und y".split()
 )
 _INITIAL = re.compile(r"[A-Z]\.")
 _AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
@@ -74,6 +74,7 @@ _INSIDE = re.compile(
 """What leads a place, and a person less often."""
 _ENDING = re.compile(r"(?:['’]s?|\.)$")
 _OWNS = re.compile("['’]s")
+_CONTRACTED = re.compile("(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )
@@ -147,7 +148,9 @@ def _is_capital(word: str) -> bool:
 def _is_name_word(word: str) -> bool:
     if not _is_capital(word) or word in ("I", "OK", "I'm", "I've"):
         return False
-    return word.lower().rstrip(".") not in _NOT_NAMES and not _RELATED.search(word) and not _THEN.match(word)
+    bare = _CONTRACTED.sub("", word.lower().rstrip("."))
+    is_verb = word.lower().endswith(("n't", "n’t"))  # "Don't"
+    return bare not in _NOT_NAMES and not is_verb and not _RELATED.search(word) and not _THEN.match(word)
 
 
 def _is_common(word: str, lowered: Counter[str]) -> bool:
@@ -206,7 +209,7 @@ def _is_name_after(words: list[tuple[str, int, int]], end: int, text: str) -> bo
 def _goes_on(words: list[tuple[str, int, int]], end: int, text: str) -> bool:
     """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
     word = words[end][0]
-    if word.lower().rstrip(".") not in _NOT_NAMES or word in ("May", "March"):
+    if _is_name_word(word) or word in ("May", "March"):
         return True
     if not (word in _CAPITALISED_INSIDE or _INITIAL.fullmatch(word)) or end + 1 >= len(words):
         return False

@@ -74,7 +74,7 @@ _INSIDE = re.compile(
 """What leads a place, and a person less often."""
 _ENDING = re.compile(r"(?:['’]s?|\.)$")
 _OWNS = re.compile("['’]s")
-_CONTRACTED = re.compile("(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
+_CONTRACTED = re.compile("['’](?:s|re|ve|ll|d|m)$")
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )

@@ -302,7 +302,9 @@ def main() -> None:
         "--start", type=Path, required=True, help="the starting weights: config.json, model.safetensors, tokenizer.json"
     )
     parser.add_argument(
-        "--bias", type=Path, help="a clone of ramybaly/Article-Bias-Prediction: 2,786 of its reports are corrected, 440 marked"
+        "--bias",
+        type=Path,
+        help="a clone of ramybaly/Article-Bias-Prediction: 2,786 of its reports are corrected, 440 marked",
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--once", action="store_true", help="go through each stage once, however often it should be")

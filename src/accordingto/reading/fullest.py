@@ -1,11 +1,13 @@
 """Which of the names that a report prints name the same person or body."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
-from accordingto.reading.names import TITLES, Mention, is_body, is_placed
+from accordingto.reading.names import Mention, is_body, is_placed
+from accordingto.reading.runs import TITLES, capitals
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _PAPERS = frozenset(
@@ -24,7 +26,15 @@ _WHOLE_NAMES = dict(
     Sam/Samuel Steve/Steven Tim/Timothy Will/William""".split()
 )
 """What first names are cut short from."""
+_FAMILIES_FIRST = frozenset(
+    """Kim Lee Park Choi Moon Jung Kang Cho Yoon Jang Lim Han Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao
+    Luo Nguyen Tran Pham Hoang Vo Dang Bui""".split()
+)
+"""Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
+_SHORTEST_INITIALS = 3
+"""So many capitals may leave out what a name begins with."""
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 5, 20
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
@@ -65,7 +75,8 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
         found = bracketed.get(name) or below.fullest(name)
         whole = name in in_text and " " in name
         found = found if whole or found != name else everywhere.fullest(name)
-        return name if name in places and _is_somebody(found, name, counts) else found
+        surely = placed[name] > 1 and found.split()[-1] == name and not is_body(found)  # "Visiting Norland"
+        return name if name in places and (surely or _is_somebody(found, name, counts)) else found
 
     # "All Norland Writers Society (ANWS)": the initials count a word that was not taken for one of the name.
     with_first = {spelled.partition(" ")[2]: spelled for spelled in bracketed.values()}
@@ -173,7 +184,7 @@ class _Known:
     def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
         self._counts = counts
         places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
-        self._by_initials: dict[str, str] = {}
+        self._by_initials = _by_initials([name for name in names if not _OWNED.search(name)])
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._by_any: dict[str, set[str]] = {}
@@ -187,7 +198,6 @@ class _Known:
             body = is_body(name)
             if body and len(words) > 1 and words[-1].lower() in _FIRMS:
                 self._by_company.setdefault(words[0], set()).add(name)
-            self._by_initials.setdefault(initials(name), name)
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
             person = not body and _INSIDE_HEADLINES.isdisjoint(words[1:-1])
@@ -197,9 +207,7 @@ class _Known:
                 self._by_first.setdefault(words[0], []).append(name)
                 for word in set(words):
                     self._by_any.setdefault(word, set()).add(name)
-        for name in names:
-            if is_body(name) and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
-                self._by_initials.setdefault(initials(name.rpartition(" and ")[0]), name)
+        self._spellings = _Spellings(self._by_surname)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
             word: max(those, key=lambda other: (not _shouts(other), counts[other], likely[other], -places[other]))
@@ -215,14 +223,29 @@ class _Known:
         if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
         if name in self._best and not shouted:
-            return self._longer(self._best[name], self._best[name].split())
+            best = self._family_first(name) or self._best[name]
+            return self._longer(best, best.split())
         # "ISIS Declares War" is not its name, nor is "Norland NLF".
         people: tuple[Collection[str], ...] = (self._by_first.get(name, []), self._by_any.get(name, set()))
         bodies = self._by_company.get(name, set()), self._papers.get(name, set())
         for having in (*(() if shouted else people), *bodies):
             if len(having) == 1:
                 return next(iter(having))
-        return name
+        return self._family_first(name) or self._misspelt(name) or name
+
+    def _family_first(self, name: str) -> str | None:
+        """Whose name begins with a family's, where that is named more often than whose ends in it: "Kim Jong Un", not "Sung Kim"."""
+        those = self._by_first.get(name, ())
+        if name not in _FAMILIES_FIRST or not those:
+            return None
+        first, *others = sorted(those, key=lambda other: -self._counts[other])
+        rivals = [*others, *self._by_surname.get(name, ())]
+        return first if all(self._counts[first] > self._counts[other] for other in rivals) else None
+
+    def _misspelt(self, name: str) -> str | None:
+        """Whose surname it is but for its accents or one letter, where there is just one such."""
+        found = {self._longer(self._best[one], self._best[one].split()) for one in self._spellings.near(name)}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _longer(self, name: str, words: list[str]) -> str:
         body = is_body(name)
@@ -256,10 +279,80 @@ def _shouts(name: str) -> bool:
     return len(first) > _LONGEST_SHOUTED and first.isalpha() and first.isupper() and not last.isupper()
 
 
+def without_accents(word: str) -> str:
+    """A word in plain letters, as far as they are letters with something added.
+
+    >>> without_accents("Erdoğan")
+    'Erdogan'
+    """
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+
+
+class _Spellings:
+    """Surnames, to be found by others that differ from them in little.
+
+    Two that differ in one letter, or in the order of two, are the same where one letter of each is left out (SymSpell, Garbe 2012), so that
+    none has to be held against all.
+    """
+
+    def __init__(self, surnames: Iterable[str]) -> None:
+        self._near: dict[str, list[str]] = {}
+        for surname in surnames:
+            for key in _with_one_left_out(surname):
+                self._near.setdefault(key, []).append(surname)
+
+    def near(self, name: str) -> list[str]:
+        """The other surnames that this may be: with the same first letter and the same ending, but for accents."""
+        plain = without_accents(name)
+        found = {one for key in _with_one_left_out(name) for one in self._near.get(key, ())} - {name}
+        return sorted(one for one in found if _differ_little(plain, without_accents(one)))
+
+
+def _with_one_left_out(word: str) -> set[str]:
+    """A longer word in plain letters, and what is left of it without each of them."""
+    plain = without_accents(word)
+    if not _SHORTEST_MISSPELT <= len(plain) <= _LONGEST_MISSPELT or not plain.isalpha():
+        return set()
+    return {plain, *(plain[:at] + plain[at + 1 :] for at in range(len(plain)))}
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether two words are the same, or one letter of them is another or left out, but at the end, or two beside each other are exchanged."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, mark in enumerate(short) if mark != long[i]), len(short))
+    if at in (0, len(short)) or len(long) - len(short) > 1:
+        return False  # who is Norish or Norian is not Nori
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    exchanged = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return exchanged or short[at + 1 :] == long[at + 1 :]
+
+
+def _by_initials(names: Sequence[str]) -> dict[str, str]:
+    """The names of several words, by the capitals that each may go by; earlier ones, and whole ones, rather than others."""
+    several = [name for name in names if " " in name]
+    found: dict[str, str] = {}
+    for name in several:
+        found.setdefault(initials(name), name)
+    for name in several:
+        found.setdefault(
+            "".join(word[0] for word in name.replace("-", " ").split()).upper(), name
+        )  # the "Department of Justice"
+    for name in several:
+        if is_body(name) and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
+            found.setdefault(initials(name.rpartition(" and ")[0]), name)
+        whole = initials(name)
+        for cut in range(1, len(whole) - _SHORTEST_INITIALS + 1):  # the PDC of the "Norland Public Debates Commission"
+            found.setdefault(whole[cut:], name)
+    return found
+
+
 def initials(name: str) -> str:
     """The capitals that a body of this name goes by.
 
     >>> initials("Zimbabwe Congress of Trade Unions")
     'ZCTU'
     """
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return "".join(capitals(word) for word in name.replace("-", " ").split())

@@ -144,11 +144,12 @@ class Reader:
         glimpse = glimpsed(page, number, window, read.speaker_keys)
         times = means(read.time_keys, [piece_range(pieces, page.when[i].span, window) for i in glimpse.when])
         who, when = means(read.speaker_asks, asks), fit_of(read.time_asks[anchors], times)
+        whose = means(read.speaker_asks, [(first, first + 1) for first, _ in asks])
         found = [
             Found(
                 anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], kind=told.kinds[i], bearing=told.bearings[i],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
-                glimpse=glimpse, who=who[i], when=when[i],
+                glimpse=glimpse, who=who[i], whose=whose[i], when=when[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
             if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from accordingto.comparing import Floats
 from accordingto.model import Span
-from accordingto.reading.names import BODIES, TITLES, is_body, is_placed, only_modifies
+from accordingto.reading.names import is_body, is_placed, only_modifies
 from accordingto.reading.pointing import (
     FEMALE,
     HE_SHE,
@@ -23,6 +23,7 @@ from accordingto.reading.pointing import (
     Layout,
     content_words,
 )
+from accordingto.reading.runs import BODIES, TITLES
 from accordingto.reading.speaker_look import SPEAKER_FEATURES, SpeakerLook
 
 Ints = npt.NDArray[np.int64]
@@ -96,7 +97,10 @@ class View:
 
         The last column is the source's own words, taken as they stand.
         """
-        askings = [self._askings[row] for row in rows]
+        return self.looks_from([self._askings[row] for row in rows])
+
+    def looks_from(self, askings: Sequence[Asking]) -> Floats:
+        """The same as seen by whatever asks, whether it is one of the report's statements or not."""
         features = np.zeros((len(askings), len(self._found) + 1, SPEAKER_FEATURES), np.float32)
         if askings and self._found:
             seen = features[:, :-1]
@@ -201,7 +205,7 @@ class View:
         named = next((source for source in reversed(before) if self._said_by[source]), None)
         last = self._are(self._said_by[named]) if named else np.zeros(len(self._found), bool)
         outer = self._outer(asking)
-        by_itself = self._are(self._said_by[asking.source]) if asking.source else 0
+        by_itself = self._are(self._said_by[asking.source]) if asking.source in self._said_by else 0
         row[:, kind] = 1
         if asking.content:
             row[:, SpeakerLook.IN_CONTENT] = np.any([self._overlapping(span) for span in asking.content], 0)

@@ -10,8 +10,9 @@ import numpy.typing as npt
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
 from accordingto.reading.descriptions import ARTICLE, described
-from accordingto.reading.names import BODIES, is_body, only_modifies
+from accordingto.reading.names import is_body, only_modifies
 from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
+from accordingto.reading.runs import BODIES
 from accordingto.reading.together import leads, together
 
 Floats = npt.NDArray[np.float32]
@@ -43,7 +44,7 @@ _SOMEBODY = re.compile(
 )
 _UNNAMED = "unnamed: "
 _NOBODY: tuple[Kind, ...] = ("unattributed", "author")
-_RATHER_NOBODY = 0.3
+_RATHER_NOBODY = 0.4
 """Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBED = ("unnamed", "group", "organisation")
@@ -149,9 +150,15 @@ def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Ca
         return None
     if plain == words and head.casefold() not in ("police", "parliament", "congress", "court"):
         return None
-    named = [c for c in found if c.printed and " " in c.name and head.casefold() in c.name.casefold().split()]
+    named = [c for c in found if c.printed and " " in c.name and _is_headed(c.name.casefold().split(), head.casefold())]
     before = [c for c in named if c.span.start < asking.anchor]
     return before[-1] if before else (named[0] if named else None)
+
+
+def _is_headed(name: Sequence[str], head: str) -> bool:
+    """Whether a body's name tells of what the word says: "court of session", but not "inspector general of police"."""
+    at = name.index(head) if head in name else 0
+    return head in name and (at == 0 or name[at - 1] not in ("of", "for"))
 
 
 def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candidate]) -> Candidate | None:

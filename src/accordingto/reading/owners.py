@@ -1,0 +1,55 @@
+"""Speakers who are told of by whom they belong to: "his lawyers", "her family"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accordingto.comparing import Floats
+from accordingto.model import Span, Speaker
+from accordingto.reading.descriptions import described
+from accordingto.reading.names import is_body
+from accordingto.reading.pointing import Asking, Candidate
+
+_WHOSE = re.compile(r"(?:his|her|their|its)(?= )", re.IGNORECASE)
+_BY_WHOM = {"his": False, "her": False, "its": True}
+"""Whether a body owns, or a person."""
+_LIKELY = 0.7
+"""From which chance on somebody is taken to be the owner: to have one wrong is worse than to have none."""
+_UNNAMED = "unnamed: "
+
+
+def belongs(text: str, speaker: Speaker) -> bool:
+    """Whether a speaker is known by words like "his lawyers" alone."""
+    if len(speaker.mentions) != 1 or not _WHOSE.match(text, speaker.mentions[0].start):
+        return False
+    words = described(speaker.mentions[0].words_in(text))
+    return speaker.name.removeprefix(_UNNAMED).casefold() == words.casefold()
+
+
+def asked_whose(text: str, asking: Asking) -> Asking:
+    """What asks who is meant by the "his" that the source of a statement begins with, if it begins so."""
+    whose = _WHOSE.match(text, asking.source.start) if asking.source else None
+    return replace(asking, source=Span(*whose.span())) if whose else asking
+
+
+def owned(text: str, speaker: Speaker, *, chances: Floats, found: Sequence[Candidate]) -> Speaker:
+    """The speaker with the name of whom they belong to, where it is likely enough who that is: "Ana Petrova's lawyers".
+
+    `chances` are those of each candidate and, last, of none of them. The mention that tells who it is joins the chain.
+    """
+    (source,) = speaker.mentions
+    whose = _WHOSE.match(text, source.start)
+    by_body = _BY_WHOM.get(whose.group().casefold()) if whose else None
+    by_name: dict[str, float] = {}
+    for candidate, chance in zip(found, chances, strict=False):
+        fits = candidate.printed and not source.holds(candidate.span) and by_body in (None, is_body(candidate.name))
+        if fits:
+            by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
+    owner = max(by_name, key=lambda name: by_name[name], default="")
+    if not owner or by_name[owner] < _LIKELY:
+        return speaker
+    holders = [i for i, candidate in enumerate(found) if candidate.name == owner]
+    chosen = found[max(holders, key=lambda i: float(chances[i]))]
+    prefix = _UNNAMED if speaker.name.startswith(_UNNAMED) else ""
+    name = f"{prefix}{owner}'s {speaker.name.removeprefix(_UNNAMED)}"
+    return replace(speaker, name=name, mentions=(source, chosen.span))

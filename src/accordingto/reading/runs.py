@@ -1,0 +1,338 @@
+"""Where the names that a text prints begin and end among its words."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator
+
+TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady president vice-president prime minister premier chancellor king queen prince princess
+    senator sen rep representative congressman congresswoman governor gov mayor secretary general gen colonel col lieutenant lt major maj
+    captain capt sergeant sgt corporal officer detective inspector superintendent commissioner chief judge justice attorney prosecutor
+    ambassador director chairman chairwoman chairperson spokesman spokeswoman spokesperson foreign interior defence defense finance deputy
+    vice former acting state rev reverend bishop archbishop pope imam sheikh ayatollah rabbi father sister brother brigadier admiral commander
+    constable lawmaker mp cllr councillor hon reporter journalist activist lawyer eyewitness founder ceo leader coach crown magistrate
+    rapporteur envoy barrister solicitor sheriff marshal spokespeople witness anchor correspondent author pastor advocate counsel actor
+    actress broadcaster assemblyman assemblywoman administrator speaker secretary-general director-general president-elect sergeant-at-arms
+    comrade economist historian analyst businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators
+    sens representatives reps congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters
+    activists officers brothers sisters""".split()
+)
+BODIES = frozenset(
+    """ministry department office bureau commission committee council agency institute centre center centres centers union association federation
+    congress party court police army force forces government parliament senate house network group watch international amnesty
+    organisation organization foundation university college school times post news agency press radio television tv journal
+    gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
+    services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
+    initiative fund society trust alliance command unit team assembly tribunal embassy treasury""".split()
+)
+_NOT_NAMES = frozenset(
+    """the a an in on at by to of for from with without within into onto over under after before since until during while when
+    where why how what which who whom whose that this these those there here then than thus so but and or nor yet if although
+    though because as it its he she they we i you his her their our my your him them us me not no yes all any some many most
+    much more several few both each every either neither one two three four five six seven eight nine ten first second third
+    last next another other such also however meanwhile moreover furthermore instead still even only just once again now today
+    yesterday tomorrow according despite amid among against about above below between through throughout per via like unlike
+    is are was were be been being has have had do does did will would can could may might must shall should let never ever
+    earlier later recently eventually finally previously currently reportedly allegedly apparently perhaps maybe asked
+    said says speaking citing following based given including regarding concerning monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december mon tue wed thu fri
+    sat sun jan feb mar apr jun jul aug sep sept oct nov dec please well oh ok hello why whether therefore nevertheless
+    indeed overall further additionally similarly likewise together people officials authorities witnesses critics""".split()
+)
+_LIKE_SMALL_WORDS = frozenset(("US", "WHO"))
+"""Names that would be small words in small letters."""
+_LIKE_MONTHS = frozenset("Jan Jun April June".split())
+"""Months that are first names too."""
+_BEFORE_MONTHS = frozenset(
+    """a an the this that last next each every in on since until till by from to of for through before after during between and or early late
+    mid its his her their""".split()
+)
+_BESIDE_NAMES = frozenset("police people’s people's".split())
+"""What is part of a name only beside other words of it: "Norvik Police", "People’s Party"."""
+_TELL_WHICH = frozenset(
+    "former current new old young top senior local big many more most other ex big fake outgoing".split()
+)
+"""With a capital at the beginning of a sentence, no part of the body's name behind them."""
+_SHORT = re.compile(r"[A-Z]{3,7}")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
+)
+_PARTICLES = frozenset(
+    "al el bin ibn bint de da di del dela della la las le los van von der den du do dos das des abu ben en et und y".split()
+)
+_INITIAL = re.compile(r"[A-Z]\.")
+_AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
+_RELATED = re.compile(
+    r"-(?:based|backed|led|linked|born|run|owned|controlled|aligned|allied|affiliated|sponsored|funded|trained|style|era|wide|appointed)$"
+)
+"""What makes a name tell of something else: "Britain-based"."""
+_THEN = re.compile(r"(?:Then|Now|Ex)-\w")
+CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
+OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
+_LONGEST = 60
+"""Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
+_ENDING = re.compile(r"(?:['’]s?|\.)$")
+_CONTRACTED = re.compile("['’](?:s|re|ve|ll|d|m)$")
+_DOTTED_CAPITALS = re.compile(r"(?:[A-Z]\.)+")
+_MOST_BEHIND = 6
+"""So many words behind "and" may belong to a body that goes by its capitals."""
+_DOTTED = frozenset(
+    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
+)
+_OPENING = ("“", "‘", ":", ".", "!", "?", "«", "„", "—", "•")
+_NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+"""The marks around a nickname."""
+
+Word = tuple[str, int, int]
+"""A word as printed, where it begins and where it ends."""
+
+
+class Runs:
+    """The runs of words in a text that are names, titles and possessives included. `sentence_starts` are offsets at which a capital is no sign."""
+
+    def __init__(self, text: str, sentence_starts: frozenset[int]) -> None:
+        self._text = text
+        self._words: list[Word] = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        counts = Counter(word for word, _, _ in self._words)
+        self._lowered = Counter({word: times for word, times in counts.items() if word[0].islower()})
+        self._short = frozenset(word for word in counts if _SHORT.fullmatch(word))
+        for surname in self._surnames():
+            if counts[surname] > self._lowered[surname.lower()]:
+                del self._lowered[surname.lower()]  # "Little" is one, if "Samuel Little" is printed
+        self._initial = self._beginning(sentence_starts)
+
+    def __iter__(self) -> Iterator[list[Word]]:
+        elsewhere = frozenset(self._within())
+        i = 0
+        while i < len(self._words):
+            if not self._begins_at(i):
+                i += 1
+                continue
+            end = self._end_of(i)
+            if i in self._initial:
+                word = self._words[i][0]
+                if self._is_common(word) and not self._is_name(i, end, elsewhere):
+                    i += 1
+                    continue
+                if end == i + 1 and word.endswith(("ing", "ed", "ly")):
+                    i = end  # "Accusing the ministry, ...": a verb with a capital
+                    continue
+            yield self._words[i:end]
+            i = end
+
+    def _surnames(self) -> set[str]:
+        """The words that end a name of several, but for those that any body's name may end in."""
+        found = set()
+        words, text = self._words, self._text
+        for (before, _, end), (word, start, stop), after in zip(
+            words, words[1:], [*words[2:], ("", -1, -1)], strict=False
+        ):
+            if text[end:start] == " " and _is_name_word(before) and _is_name_word(word) and word.lower() not in BODIES:
+                goes_on = text[stop : after[1]] == " " and _is_capital(after[0])
+                if not goes_on:
+                    found.add(word)
+        return found
+
+    def _beginning(self, sentence_starts: frozenset[int]) -> frozenset[int]:
+        """Which words begin a sentence or a quotation."""
+        initial = set()
+        fresh = True
+        for i, (word, start, _) in enumerate(self._words):
+            if start in sentence_starts or fresh:
+                initial.add(i)
+            fresh = word in _OPENING or word.startswith("\n") or (word == '"' and self._opens(i))
+            if not word[0].isalnum() and (start in sentence_starts or i in initial):
+                fresh = True
+        return frozenset(initial)
+
+    def _opens(self, i: int) -> bool:
+        """Whether the straight quotation mark at `i` begins a quotation: a word stands right behind it."""
+        after = self._words[i + 1] if i + 1 < len(self._words) else None
+        return after is not None and after[1] == self._words[i][2] and after[0][0].isalnum()
+
+    def _is_common(self, word: str) -> bool:
+        known = self._lowered[word.lower()] > 0 or self._lowered[word.lower().rstrip(".")] > 0
+        return known and word not in _LIKE_SMALL_WORDS
+
+    def _words_of(self, i: int, end: int) -> str:
+        """The text from word `i` to the one before `end`."""
+        return self._text[self._words[i][1] : self._words[end - 1][2]]
+
+    def _within(self) -> Iterator[str]:
+        """The runs that begin within a sentence, where a capital is no matter of course."""
+        i = 0
+        while i < len(self._words):
+            if not self._begins_at(i):
+                i += 1
+                continue
+            end = self._end_of(i)
+            if i not in self._initial:
+                yield self._words_of(i, end)
+            i = end
+
+    def _begins_at(self, i: int) -> bool:
+        """Whether a name begins with the word at `i`."""
+        word = self._words[i][0]
+        if word in _LIKE_MONTHS:
+            before = self._words[i - 1][0].lower() if i else ""
+            return (
+                before not in _BEFORE_MONTHS
+                and self._is_beside(i)
+                and self._words[i + 1][0].lower() not in BODIES | TITLES
+            )
+        if word.lower() in _BESIDE_NAMES:
+            return word[0].isupper() and self._is_beside(i)
+        return _is_name_word(word) or self._is_like_small(i)
+
+    def _is_beside(self, i: int) -> bool:
+        """Whether the next word, after one blank, is a name's."""
+        after = self._words[i + 1] if i + 1 < len(self._words) else None
+        return after is not None and self._text[self._words[i][2] : after[1]] == " " and _is_name_word(after[0])
+
+    def _is_like_small(self, i: int) -> bool:
+        """Whether it is a name like "WHO", and no word of a shout."""
+        beside = [word for word, _, _ in (*self._words[max(0, i - 1) : i], *self._words[i + 1 : i + 2])]
+        return self._words[i][0] in _LIKE_SMALL_WORDS and not any(len(one) > 1 and one.isupper() for one in beside)
+
+    def _is_name(self, i: int, end: int, elsewhere: Container[str]) -> bool:
+        """Whether a run that begins a sentence with a common word is a name from there on: it is one elsewhere, or reads like a body's."""
+        if end == i + 1 or self._words_of(i, end) in elsewhere:
+            return end > i + 1
+        first, *others = (word.lower() for word, _, _ in self._words[i:end])
+        return (
+            any(bare(word) in BODIES for word in others)
+            and first not in _TELL_WHICH
+            and self._words_of(i + 1, end) not in elsewhere
+        )
+
+    def _end_of(self, i: int) -> int:
+        """The index after the last word of the name that begins at word `i`."""
+        words, text = self._words, self._text
+        end = i + 1
+        has_body = words[i][0].lower() in BODIES
+        while end < len(words) and end - i < _LONGEST:
+            word, start, _ = words[end]
+            gap = text[words[end - 1][2] : start]
+            previous = words[end - 1][0]
+            if "\n" in gap or len(gap) > 1 or (previous.endswith(".") and not is_dotted(previous)):
+                break
+            if _is_capital(word) and gap != "" and self._goes_on(end):
+                has_body = has_body or word.lower() in BODIES
+                end += 1
+                continue
+            small = [word.lower()]
+            if word in ("'", "’") and not gap and previous.endswith("s") and self._is_beside(end):
+                end += 2  # "Peoples’ Lawyers"
+                continue
+            if gap == " " and (behind := self._behind_nickname(end)):
+                end = behind
+                continue
+            if word in ("'", "’") or not gap:
+                break
+            ahead = end + 1
+            if word.lower() in OF and ahead < len(words) and words[ahead][0] == "the":
+                small.append("the")
+                ahead += 1
+            abbreviated = small == ["and"] and self._is_abbreviated(i, ahead)
+            joins = small[0] in _PARTICLES or small[0] == "of" or (small[0] in OF and has_body) or abbreviated
+            if (
+                joins
+                and ahead < len(words)
+                and _is_capital(words[ahead][0])
+                and text[words[ahead - 1][2] : words[ahead][1]] == " "
+            ):
+                if words[ahead][0].lower() in _NOT_NAMES or (
+                    small[0] in ("and", "in", "the")
+                    and not abbreviated
+                    and not _still_body(words, i, end)
+                    and (previous, small[0]) != ("Mission", "in")
+                ):
+                    break
+                end = ahead + 1
+                continue
+            break
+        return end
+
+    def _behind_nickname(self, at: int) -> int:
+        """The index behind the surname, where a nickname in quotation marks stands between it and the names before; else 0."""
+        close = _NICKNAMED.get(self._words[at][0])
+        some = self._words[at : at + 4]
+        if not close or len(some) < 4 or some[2][0] != close or not _is_name_word(some[1][0]):
+            return 0
+        (_, _, opened), (_, start, end), (_, closes, closed), (surname, begins, _) = some
+        whole = opened == start and end == closes and self._text[closed:begins] == " " and _is_name_word(surname)
+        return at + 4 if whole and surname.lower() not in BODIES | TITLES else 0
+
+    def _is_abbreviated(self, i: int, ahead: int) -> bool:
+        """Whether the text has the capitals of what stands before "and" and what goes on behind it: "NISA"."""
+        before = "".join(capitals(word) for word, _, _ in self._words[i : ahead - 1])
+        letters, end = before, ahead
+        while end < len(self._words) and end - ahead < _MOST_BEHIND and _is_capital(self._words[end][0]):
+            if end > ahead and self._text[self._words[end - 1][2] : self._words[end][1]] != " ":
+                break
+            letters += capitals(self._words[end][0])
+            if any(letters[cut:] in self._short for cut in range(len(before))):
+                return True
+            end += 1
+        return False
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
+        word = self._words[end][0]
+        if _is_name_word(word) or word in ("May", "March") or word.lower() == "police" or self._is_like_small(end):
+            return True
+        if word.lower() in _BESIDE_NAMES:
+            return self._is_beside(end)
+        if word == "Said":  # a surname, but for headlines: "Orlov Said He Left"
+            after = self._words[end + 1][0] if end + 1 < len(self._words) else "."
+            return not _is_capital(after)
+        if not (word in CAPITALISED_INSIDE or _INITIAL.fullmatch(word)) or end + 1 >= len(self._words):
+            return False
+        following, start, _ = self._words[end + 1]
+        return (
+            self._text[self._words[end][2] : start] == " "
+            and following[0].isupper()
+            and following.lower() not in _NOT_NAMES
+        )
+
+
+def is_dotted(word: str) -> bool:
+    """Whether the stop that a word ends with is its own."""
+    return word.lower() in _DOTTED or _DOTTED_CAPITALS.fullmatch(word) is not None
+
+
+def bare(word: str) -> str:
+    """A word of a name in small letters, without a possessive or a stop."""
+    return _ENDING.sub("", word.lower())
+
+
+def capitals(word: str) -> str:
+    """What a word gives to the capitals that a name goes by: its first letter, or all of "U.S."."""
+    if _DOTTED_CAPITALS.fullmatch(word):
+        return word.replace(".", "")
+    return word[0] if word[0].isupper() else ""
+
+
+def is_initial(word: str) -> bool:
+    """Whether it is a first name's first letter."""
+    return _INITIAL.fullmatch(word) is not None
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written like a name's: with a capital, or with one after "al-" and the like."""
+    return word[0].isupper() or _AL.match(word) is not None
+
+
+def _is_name_word(word: str) -> bool:
+    if not _is_capital(word) or word in ("I", "OK", "I'm", "I've"):
+        return False
+    plain = _CONTRACTED.sub("", word.lower().rstrip("."))
+    if plain == "police":
+        return False
+    is_verb = word.lower().endswith(("n't", "n’t"))  # "Don't"
+    return plain not in _NOT_NAMES and not is_verb and not _RELATED.search(word) and not _THEN.match(word)
+
+
+def _still_body(words: list[tuple[str, int, int]], i: int, end: int) -> bool:
+    """Whether "and" may go on inside a body's name: "Ministry of Health and Welfare", not "Ministry and Kadyrov"."""
+    return any(word.lower() == "of" or word.lower() == "for" for word, _, _ in words[i:end])

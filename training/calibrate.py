@@ -1,4 +1,7 @@
-"""Fit the confidences on held-out marked reports, choose the threshold there, and print how reliable they are."""
+"""Fit the confidences on held-out marked reports, choose the threshold there, and print how reliable they are.
+
+A statement is told from a confidence of half of F1 on, where F1 is best if the confidences are true (Lipton, Elkan and Naryanaswamy 2014).
+"""
 
 import argparse
 import json
@@ -19,6 +22,7 @@ EVEN = 0.1
 """Points of F1: a statement missed is worse than one more that is told with little confidence, where they weigh the same."""
 RAW = {
     "threshold": 0.5,
+    "least": 0.0,
     "statement": [0.0, 1.0] + [0.0] * 6,
     "speaker": [[0, 0], [1, 1]],
     "act": [[0, 0], [1, 1]],
@@ -52,7 +56,12 @@ class Recorder:
 
     def __init__(self, inner: calibration.Calibration) -> None:
         self.inner, self.looks = inner, []
-        self.threshold, self.of_speaker, self.of_act = inner.threshold, inner.of_speaker, inner.of_act
+        self.threshold, self.least, self.of_speaker, self.of_act = (
+            inner.threshold,
+            inner.least,
+            inner.of_speaker,
+            inner.of_act,
+        )
         self.contest = inner.contest
 
     def of_statement(self, looks: np.ndarray) -> float:
@@ -73,7 +82,7 @@ def read_all(reader: Reader, reports: list[dict]):
         marked += sum(bool(one["content_spans"]) for one in report["statements"])
         rows += [
             (one, pairs.get(one.id), x)
-            for one, x in zip(reading.statements, recorder.looks, strict=True)
+            for one, x in zip(reading.statements, recorder.looks[-len(reading.statements) :], strict=True)
             if one.content
         ]
     return rows, marked
@@ -143,6 +152,7 @@ def main() -> None:
             for t in np.arange(0.12, 0.8, 0.04).round(2).tolist()
         }
         threshold = min(t for t, value in f1.items() if value >= max(f1.values()) - EVEN)
+        least = round(max(f1.values()) / 200, 2)
         print(f"threshold {threshold:.2f}: found F1 {f1[threshold]:.1f}, at best {max(f1.values()):.1f}")
         told = anchors >= threshold
         weights = logistic(looks[told], right[told])
@@ -155,7 +165,7 @@ def main() -> None:
             np.array([same_speaker(r[0].speaker, r[1]) for r in pairs], float),
         )
         fitted = {
-            "threshold": threshold, "statement": [round(float(w), 4) for w in weights],
+            "threshold": threshold, "least": least, "statement": [round(float(w), 4) for w in weights],
             "speaker": [[0.0, max(0.02, names[0][1] - 0.1)], *names], "act": [[0.0, max(0.02, acts[0][1] - 0.1)], *acts],
             "contest": CONTEST,
         }  # fmt: skip

@@ -12,6 +12,7 @@ from accordingto.reading import calibration
 
 STORED = {
     "threshold": 0.5,
+    "least": 0.4,
     "statement": [0.0, 1.0] + [0.0] * 6,
     "speaker": [[0, 0.2], [1, 0.9]],
     "act": [[0, 0], [1, 1]],
@@ -41,7 +42,9 @@ def test_a_statement_is_never_certain_nor_impossible(
         anchor=anchor, sure=sure, nested=flags[0], has_cue=flags[1], has_source=flags[2], length=length
     )
     line = ((0.0, 0.0), (1.0, 1.0))
-    made = calibration.Calibration(threshold=0.5, statement=(weight,) * len(looks), speaker=line, act=line, contest=0.5)
+    made = calibration.Calibration(
+        threshold=0.5, least=0.4, statement=(weight,) * len(looks), speaker=line, act=line, contest=0.5
+    )
 
     assert 0.01 <= made.of_statement(looks) <= 0.99
 
@@ -51,6 +54,7 @@ def test_a_statement_is_never_certain_nor_impossible(
     [
         {"threshold": None},
         {"threshold": "high"},
+        {"least": None},
         {"speaker": []},
         {"act": [[1, 0], [0, 1]]},
         {"act": 3},

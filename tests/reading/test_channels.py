@@ -44,9 +44,9 @@ def test_a_channel_is_the_whole_name_that_it_touches_in_its_fullest_form(tokeniz
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("a tweet", "Twitter"), ("in a statement", "statement"), ("the news conference", "press conference"), ("court filings", "court documents"),
+        ("a tweet", "Twitter"), ("in a statement", "statement"), ("the news conference", "news conference"), ("court filings", "court filing"),
         ("his letter", "letter"), ("an e-mail", "email"), ("the daily newsletter", "daily newsletter"), ("social\nmedia", "social media"),
-        ("a press release", "press release"),
+        ("a press release", "press release"), ("court papers", "court documents"), ("media reports", "reports"),
     ],
 )  # fmt: skip
 def test_words_for_a_kind_of_channel_are_named_by_the_kind(tokenizer: Tokenizer, words: str, kind: str) -> None:

@@ -1,6 +1,7 @@
 """The reader from end to end, with the weights that ship."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from accordingto.model import Reading, ReadingError, Report
 from accordingto.reading import Reader, chain
+from accordingto.reading.network import WEIGHTS
 
 EXAMPLES = Path(__file__).parents[2] / "examples/wikinews.jsonl"
 DENIAL = (
@@ -213,3 +215,19 @@ def test_missing_weights_are_a_clear_error(tmp_path: Path) -> None:
         Reader(weights=tmp_path)
 
     assert "Install" in caught.value.hint
+
+
+def test_what_is_hardly_likely_is_not_told_and_leaves_its_sentence_unresolved(tmp_path: Path, reader: Reader) -> None:
+    weights = shutil.copytree(WEIGHTS, tmp_path / "weights")
+    stored = json.loads((weights / "calibration.json").read_text("utf8"))
+    (weights / "calibration.json").write_text(json.dumps(stored | {"least": 0.9}), "utf8")
+    text = DENIAL + "\n\nThe mayor, who thinks of leaving, did not want it."
+
+    some, strict = (one.read(report(text)) for one in (reader, Reader(weights=weights, threads=1)))
+
+    told = [one.cue for one in some.statements if one.confidence >= 0.9]
+    assert [one.cue for one in strict.statements] == told
+    assert len(told) < len(some.statements)
+    voices = {one.span: one.voice for one in some.sentences}
+    changed = {(voices[one.span], one.voice) for one in strict.sentences if voices[one.span] != one.voice}
+    assert changed == {("attributed", "unresolved")}

@@ -18,11 +18,12 @@ Floats = npt.NDArray[np.float32]
 class Calibration:
     """Weights of a logistic regression for statements, and knots of a rising line (raw chance → frequency) for speakers and acts.
 
-    `threshold` is the raw anchor chance from which on a statement is told; `contest` the chance from which
-    on one statement is told to deny another.
+    `threshold` is the raw anchor chance from which on a statement is looked at, `least` the confidence from which on it is told; `contest`
+    the chance from which on one statement is told to deny another.
     """
 
     threshold: float
+    least: float
     statement: tuple[float, ...]
     speaker: tuple[tuple[float, float], ...]
     act: tuple[tuple[float, float], ...]
@@ -55,6 +56,7 @@ def load(folder: Path) -> Calibration:
         stored = json.loads((folder / "calibration.json").read_text("utf8"))
         return Calibration(
             threshold=float(stored["threshold"]),
+            least=float(stored["least"]),
             statement=tuple(map(float, stored["statement"])),
             speaker=_knots(stored["speaker"]),
             act=_knots(stored["act"]),

@@ -26,22 +26,20 @@ _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _KINDS = (
     (re.compile(r"(?:re)?tweet|twitter", re.I), "Twitter"),
     (re.compile(r"facebook", re.I), "Facebook"),
-    (re.compile(r"social media", re.I), "social media"),
-    (re.compile(r"press conference|news conference|press briefing", re.I), "press conference"),
-    (re.compile(r"press release|news release", re.I), "press release"),
+    (re.compile(r"social media", re.I), None),
+    (re.compile(r"(?:press|news) (?:conference|briefing|release)", re.I), None),
     (re.compile(r"\bstatement|communiqu", re.I), "statement"),
     (re.compile(r"\binterview", re.I), "interview"),
-    (
-        re.compile(r"court (?:documents?|filings?|papers|records)|\bfiling|affidavit|indictment", re.I),
-        "court documents",
-    ),
+    (re.compile(r"court (?:document|paper|record)", re.I), "court documents"),
+    (re.compile(r"(?:court )?filing|affidavit|indictment", re.I), None),
     (re.compile(r"\bletter", re.I), "letter"),
     (re.compile(r"e-?mail", re.I), "email"),
     (re.compile(r"speech|address", re.I), "speech"),
-    (re.compile(r"report(?:s)?$", re.I), "report"),
+    (re.compile(r"reports?$", re.I), None),
     (re.compile(r"video", re.I), "video"),
-    (re.compile(r"reporters|journalists", re.I), "reporters"),
+    (re.compile(r"reporters|journalists", re.I), None),
 )
+"""Words for kinds of channels, and what each is called: as printed, where nothing stands beside it."""
 
 
 def channels_of(
@@ -102,9 +100,9 @@ def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str,
         return Channel(name=full.get(longest.name, longest.name), span=longest.span)
     span = _whole_words(text, span)
     words = _LEAD.sub("", " ".join(span.words_in(text).split()))
-    for pattern, kind in _KINDS:
-        if pattern.search(words):
-            return Channel(name=kind, span=span)
+    for pattern, called in _KINDS:
+        if printed := pattern.search(words):
+            return Channel(name=called or printed.group().lower(), span=span)
     words = words.strip(" ,.;:\"“”'‘’()")
     return Channel(name=words if words[:1].isupper() else words.lower(), span=span) if len(words) > 2 else None
 

@@ -4,6 +4,8 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import not_
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +81,8 @@ class Reader:
             some, doubted = self._window(page, number, window)
             found += some
             doubts += doubted
-        ordered = _in_order(_distinct(page, found))
+        ordered, unlikely = self._likely(page, _in_order(_distinct(page, found)))
+        doubts += [one.anchor for one in unlikely]
         statements = self._statements(page, ordered)
         spans = [span for one in statements for span in (*one.source, *one.cue, *one.content)]
         outer = [quotation.inner for quotation in page.quoted if not quotation.single]
@@ -178,16 +181,25 @@ class Reader:
             (one, other): chance for (one, other), chance in likely.items() if chance >= likely.get((other, one), 0.0)
         }
 
+    def _likely(self, page: Page, ordered: Sequence[Found]) -> tuple[list[Found], list[Found]]:
+        """Those of which it is likely enough that a person would mark them, and the others."""
+        outer = _outer(page, ordered)
+        sure = [
+            self._confidence(one, nested=around is not None) >= self._calibration.least
+            for one, around in zip(ordered, outer, strict=True)
+        ]
+        return list(compress(ordered, sure)), list(compress(ordered, map(not_, sure)))
+
+    def _confidence(self, one: Found, *, nested: bool) -> float:
+        looks = calibration.looks_of(
+            anchor=one.chance, sure=one.parts.sure, nested=nested, has_cue=bool(one.parts.cue),
+            has_source=bool(one.parts.source), length=_length(one),
+        )  # fmt: skip
+        return self._calibration.of_statement(looks)
+
     def _statements(self, page: Page, ordered: Sequence[Found]) -> tuple[Statement, ...]:
         """The statements with their nesting; ids count from s1."""
-        outer = outer_of(
-            [
-                Nested(
-                    content=one.parts.content, cue=one.parts.cue, source=one.parts.source, cited=_is_cited(page, one)
-                )
-                for one in ordered
-            ]
-        )
+        outer = _outer(page, ordered)
         speakers = speakers_in(page, ordered, self._network)
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
             if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
@@ -214,10 +226,6 @@ class Reader:
                 source=around.found.parts.source,
                 through=around.found.via,
             )
-        looks = calibration.looks_of(
-            anchor=one.chance, sure=parts.sure, nested=outer is not None, has_cue=bool(parts.cue),
-            has_source=bool(parts.source), length=_length(one),
-        )  # fmt: skip
         return Statement(
             id=f"s{number + 1}",
             source=parts.source,
@@ -225,7 +233,7 @@ class Reader:
             content=parts.content,
             form=form_of(page.text, parts.content, page.quoted, inside=within),
             inside=None if outer is None else f"s{outer + 1}",
-            confidence=self._calibration.of_statement(looks),
+            confidence=self._confidence(one, nested=outer is not None),
             speaker=replace(this.speaker, confidence=self._calibration.of_speaker(this.speaker.confidence)),
             act=_act(one),
             act_confidence=self._calibration.of_act(float(one.act.max())),
@@ -233,6 +241,16 @@ class Reader:
             said=said.value if said else None,
             said_span=said.span if said else None,
         )
+
+
+def _outer(page: Page, ordered: Sequence[Found]) -> tuple[int | None, ...]:
+    """For each statement, the number of the one that it is nested in."""
+    return outer_of(
+        [
+            Nested(content=one.parts.content, cue=one.parts.cue, source=one.parts.source, cited=_is_cited(page, one))
+            for one in ordered
+        ]
+    )
 
 
 def _distinct(page: Page, found: Sequence[Found]) -> list[Found]:

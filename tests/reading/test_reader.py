@@ -231,3 +231,12 @@ def test_what_is_hardly_likely_is_not_told_and_leaves_its_sentence_unresolved(tm
     voices = {one.span: one.voice for one in some.sentences}
     changed = {(voices[one.span], one.voice) for one in strict.sentences if voices[one.span] != one.voice}
     assert changed == {("attributed", "unresolved")}
+
+
+def test_who_is_told_of_by_whom_they_belong_to_is_named_after_them(reader: Reader) -> None:
+    text = "Ana Petrova was arrested in Norvik on Monday. Her lawyers said that she was innocent."
+
+    (statement,) = reader.read(report(text)).statements
+
+    assert statement.speaker.name == "Ana Petrova's lawyers"
+    assert [span.words_in(text) for span in statement.speaker.mentions] == ["Her lawyers", "Ana Petrova"]

@@ -31,7 +31,7 @@ _KINDS = (
     (re.compile(r"\bstatement|communiqu", re.I), "statement"),
     (re.compile(r"\binterview", re.I), "interview"),
     (re.compile(r"court (?:document|paper|record)", re.I), "court documents"),
-    (re.compile(r"(?:court )?filing|affidavit|indictment", re.I), None),
+    (re.compile(r"\b(?:court )?filing|affidavit|indictment", re.I), None),
     (re.compile(r"\bletter", re.I), "letter"),
     (re.compile(r"e-?mail", re.I), "email"),
     (re.compile(r"speech|address", re.I), "speech"),
@@ -48,7 +48,7 @@ def channels_of(
     """The channels that the network saw for one statement, in order of the text.
 
     `chance` is for each piece from piece `start` on; a run of likely pieces grows to the whole name it touches, and words
-    for a kind of channel are named by the kind.
+    for a kind of channel lose what stands beside them.
     """
     likely = np.flatnonzero(chance >= LIKELY)
     if not len(likely):

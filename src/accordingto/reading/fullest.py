@@ -1,13 +1,14 @@
 """Which of the names that a report prints name the same person or body."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping
 
+from accordingto.reading.abbreviations import by_initials, initials
 from accordingto.reading.names import Mention, is_body, is_placed
-from accordingto.reading.runs import TITLES, capitals
+from accordingto.reading.spellings import Spellings
+from accordingto.reading.wordlists import TITLES
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
 _PAPERS = frozenset(
@@ -32,13 +33,12 @@ _FAMILIES_FIRST = frozenset(
 )
 """Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
-_SHORTEST_INITIALS = 3
-"""So many capitals may leave out what a name begins with."""
-_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 5, 20
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
 """So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
+_MARKS = re.compile(r"[“”\"‘’']")
+"""The marks around a nickname."""
 _LOWERED = re.compile(r"\b[a-z]+\b")
 _OWNED = re.compile("['’]s ")
 _A_PLACE = 0.25
@@ -75,7 +75,8 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
         found = bracketed.get(name) or below.fullest(name)
         whole = name in in_text and " " in name
         found = found if whole or found != name else everywhere.fullest(name)
-        surely = placed[name] > 1 and found.split()[-1] == name and not is_body(found)  # "Visiting Norland"
+        often = placed[name] > 1 and 2 * placed[name] >= counts[name]
+        surely = often and found.split()[-1] == name and not is_body(found)  # "Visiting Norland"
         return name if name in places and (surely or _is_somebody(found, name, counts)) else found
 
     # "All Norland Writers Society (ANWS)": the initials count a word that was not taken for one of the name.
@@ -184,7 +185,7 @@ class _Known:
     def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
         self._counts = counts
         places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
-        self._by_initials = _by_initials([name for name in names if not _OWNED.search(name)])
+        self._by_initials = by_initials([name for name in names if not _OWNED.search(name)])
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._by_any: dict[str, set[str]] = {}
@@ -205,9 +206,9 @@ class _Known:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
-                for word in set(words):
+                for word in {_MARKS.sub("", word) for word in words}:
                     self._by_any.setdefault(word, set()).add(name)
-        self._spellings = _Spellings(self._by_surname)
+        self._spellings = Spellings(self._by_surname)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
             word: max(those, key=lambda other: (not _shouts(other), counts[other], likely[other], -places[other]))
@@ -244,6 +245,8 @@ class _Known:
 
     def _misspelt(self, name: str) -> str | None:
         """Whose surname it is but for its accents or one letter, where there is just one such."""
+        if is_body(name):
+            return None
         found = {self._longer(self._best[one], self._best[one].split()) for one in self._spellings.near(name)}
         return next(iter(found)) if len(found) == 1 else None
 
@@ -277,82 +280,3 @@ def _shouts(name: str) -> bool:
     """Whether a name begins with a word in capitals, as an agency before whom a picture shows: "REUTERS Petrova"."""
     first, *_, last = name.split()
     return len(first) > _LONGEST_SHOUTED and first.isalpha() and first.isupper() and not last.isupper()
-
-
-def without_accents(word: str) -> str:
-    """A word in plain letters, as far as they are letters with something added.
-
-    >>> without_accents("Erdoğan")
-    'Erdogan'
-    """
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
-
-
-class _Spellings:
-    """Surnames, to be found by others that differ from them in little.
-
-    Two that differ in one letter, or in the order of two, are the same where one letter of each is left out (SymSpell, Garbe 2012), so that
-    none has to be held against all.
-    """
-
-    def __init__(self, surnames: Iterable[str]) -> None:
-        self._near: dict[str, list[str]] = {}
-        for surname in surnames:
-            for key in _with_one_left_out(surname):
-                self._near.setdefault(key, []).append(surname)
-
-    def near(self, name: str) -> list[str]:
-        """The other surnames that this may be: with the same first letter and the same ending, but for accents."""
-        plain = without_accents(name)
-        found = {one for key in _with_one_left_out(name) for one in self._near.get(key, ())} - {name}
-        return sorted(one for one in found if _differ_little(plain, without_accents(one)))
-
-
-def _with_one_left_out(word: str) -> set[str]:
-    """A longer word in plain letters, and what is left of it without each of them."""
-    plain = without_accents(word)
-    if not _SHORTEST_MISSPELT <= len(plain) <= _LONGEST_MISSPELT or not plain.isalpha():
-        return set()
-    return {plain, *(plain[:at] + plain[at + 1 :] for at in range(len(plain)))}
-
-
-def _differ_little(one: str, other: str) -> bool:
-    """Whether two words are the same, or one letter of them is another or left out, but at the end, or two beside each other are exchanged."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, mark in enumerate(short) if mark != long[i]), len(short))
-    if at in (0, len(short)) or len(long) - len(short) > 1:
-        return False  # who is Norish or Norian is not Nori
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    exchanged = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return exchanged or short[at + 1 :] == long[at + 1 :]
-
-
-def _by_initials(names: Sequence[str]) -> dict[str, str]:
-    """The names of several words, by the capitals that each may go by; earlier ones, and whole ones, rather than others."""
-    several = [name for name in names if " " in name]
-    found: dict[str, str] = {}
-    for name in several:
-        found.setdefault(initials(name), name)
-    for name in several:
-        found.setdefault(
-            "".join(word[0] for word in name.replace("-", " ").split()).upper(), name
-        )  # the "Department of Justice"
-    for name in several:
-        if is_body(name) and " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
-            found.setdefault(initials(name.rpartition(" and ")[0]), name)
-        whole = initials(name)
-        for cut in range(1, len(whole) - _SHORTEST_INITIALS + 1):  # the PDC of the "Norland Public Debates Commission"
-            found.setdefault(whole[cut:], name)
-    return found
-
-
-def initials(name: str) -> str:
-    """The capitals that a body of this name goes by.
-
-    >>> initials("Zimbabwe Congress of Trade Unions")
-    'ZCTU'
-    """
-    return "".join(capitals(word) for word in name.replace("-", " ").split())

@@ -10,9 +10,10 @@ from accordingto.reading.descriptions import described
 from accordingto.reading.names import is_body
 from accordingto.reading.pointing import Asking, Candidate
 
-_WHOSE = re.compile(r"(?:his|her|their|its)(?= )", re.IGNORECASE)
-_BY_WHOM = {"his": False, "her": False, "its": True}
-"""Whether a body owns, or a person."""
+_WHOSE = re.compile(
+    r"(?:his|her|their|its)(?= (?!(?:majesty|highness|excellency|holiness|honou?r|grace)\b))", re.IGNORECASE
+)
+_NO_BODIES = ("his", "her")
 _LIKELY = 0.7
 """From which chance on somebody is taken to be the owner: to have one wrong is worse than to have none."""
 _UNNAMED = "unnamed: "
@@ -38,12 +39,11 @@ def owned(text: str, speaker: Speaker, *, chances: Floats, found: Sequence[Candi
     `chances` are those of each candidate and, last, of none of them. The mention that tells who it is joins the chain.
     """
     (source,) = speaker.mentions
-    whose = _WHOSE.match(text, source.start)
-    by_body = _BY_WHOM.get(whose.group().casefold()) if whose else None
+    whose = text[source.start : source.end].split(maxsplit=1)[0].casefold()
     by_name: dict[str, float] = {}
     for candidate, chance in zip(found, chances, strict=False):
-        fits = candidate.printed and not source.holds(candidate.span) and by_body in (None, is_body(candidate.name))
-        if fits:
+        amiss = is_body(candidate.name) if whose in _NO_BODIES else whose == "its" and bool(candidate.title)
+        if candidate.printed and not source.holds(candidate.span) and not amiss:
             by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
     owner = max(by_name, key=lambda name: by_name[name], default="")
     if not owner or by_name[owner] < _LIKELY:

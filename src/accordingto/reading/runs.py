@@ -2,58 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
-TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady president vice-president prime minister premier chancellor king queen prince princess
-    senator sen rep representative congressman congresswoman governor gov mayor secretary general gen colonel col lieutenant lt major maj
-    captain capt sergeant sgt corporal officer detective inspector superintendent commissioner chief judge justice attorney prosecutor
-    ambassador director chairman chairwoman chairperson spokesman spokeswoman spokesperson foreign interior defence defense finance deputy
-    vice former acting state rev reverend bishop archbishop pope imam sheikh ayatollah rabbi father sister brother brigadier admiral commander
-    constable lawmaker mp cllr councillor hon reporter journalist activist lawyer eyewitness founder ceo leader coach crown magistrate
-    rapporteur envoy barrister solicitor sheriff marshal spokespeople witness anchor correspondent author pastor advocate counsel actor
-    actress broadcaster assemblyman assemblywoman administrator speaker secretary-general director-general president-elect sergeant-at-arms
-    comrade economist historian analyst businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators
-    sens representatives reps congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters
-    activists officers brothers sisters""".split()
-)
-BODIES = frozenset(
-    """ministry department office bureau commission committee council agency institute centre center centres centers union association federation
-    congress party court police army force forces government parliament senate house network group watch international amnesty
-    organisation organization foundation university college school times post news agency press radio television tv journal
-    gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
-    services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
-    initiative fund society trust alliance command unit team assembly tribunal embassy treasury""".split()
-)
-_NOT_NAMES = frozenset(
-    """the a an in on at by to of for from with without within into onto over under after before since until during while when
-    where why how what which who whom whose that this these those there here then than thus so but and or nor yet if although
-    though because as it its he she they we i you his her their our my your him them us me not no yes all any some many most
-    much more several few both each every either neither one two three four five six seven eight nine ten first second third
-    last next another other such also however meanwhile moreover furthermore instead still even only just once again now today
-    yesterday tomorrow according despite amid among against about above below between through throughout per via like unlike
-    is are was were be been being has have had do does did will would can could may might must shall should let never ever
-    earlier later recently eventually finally previously currently reportedly allegedly apparently perhaps maybe asked
-    said says speaking citing following based given including regarding concerning monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december mon tue wed thu fri
-    sat sun jan feb mar apr jun jul aug sep sept oct nov dec please well oh ok hello why whether therefore nevertheless
-    indeed overall further additionally similarly likewise together people officials authorities witnesses critics""".split()
-)
+from accordingto.reading.wordlists import BODIES, NOT_NAMES, TITLES
+
 _LIKE_SMALL_WORDS = frozenset(("US", "WHO"))
 """Names that would be small words in small letters."""
+_SHOUTED = 2
+"""From so many words in capitals around a word on, its own say nothing."""
 _LIKE_MONTHS = frozenset("Jan Jun April June".split())
 """Months that are first names too."""
 _BEFORE_MONTHS = frozenset(
     """a an the this that last next each every in on since until till by from to of for through before after during between and or early late
-    mid its his her their""".split()
+    mid its his her their st nd rd th january february march april may june july august september october november december""".split()
 )
 _BESIDE_NAMES = frozenset("police people’s people's".split())
 """What is part of a name only beside other words of it: "Norvik Police", "People’s Party"."""
 _TELL_WHICH = frozenset(
-    "former current new old young top senior local big many more most other ex big fake outgoing".split()
+    "former current old young top senior local big many more most other ex fake outgoing outside near beyond across".split()
 )
 """With a capital at the beginning of a sentence, no part of the body's name behind them."""
 _SHORT = re.compile(r"[A-Z]{3,7}")
+_MOST_CAPITALS = 7
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
 )
@@ -94,15 +64,20 @@ class Runs:
         self._text = text
         self._words: list[Word] = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
         counts = Counter(word for word, _, _ in self._words)
-        self._lowered = Counter({word: times for word, times in counts.items() if word[0].islower()})
+        self._lowered = Counter(word.rstrip(".") for word, _, _ in self._words if word[0].islower())
         self._short = frozenset(word for word in counts if _SHORT.fullmatch(word))
         for surname in self._surnames():
             if counts[surname] > self._lowered[surname.lower()]:
                 del self._lowered[surname.lower()]  # "Little" is one, if "Samuel Little" is printed
         self._initial = self._beginning(sentence_starts)
 
+        self._elsewhere = frozenset(self._within())
+
+    def __contains__(self, words: object) -> bool:
+        """Whether these words are a run within a sentence."""
+        return words in self._elsewhere
+
     def __iter__(self) -> Iterator[list[Word]]:
-        elsewhere = frozenset(self._within())
         i = 0
         while i < len(self._words):
             if not self._begins_at(i):
@@ -111,7 +86,7 @@ class Runs:
             end = self._end_of(i)
             if i in self._initial:
                 word = self._words[i][0]
-                if self._is_common(word) and not self._is_name(i, end, elsewhere):
+                if self._is_common(word) and not self._is_name(i, end):
                     i += 1
                     continue
                 if end == i + 1 and word.endswith(("ing", "ed", "ly")):
@@ -151,12 +126,12 @@ class Runs:
         return after is not None and after[1] == self._words[i][2] and after[0][0].isalnum()
 
     def _is_common(self, word: str) -> bool:
-        known = self._lowered[word.lower()] > 0 or self._lowered[word.lower().rstrip(".")] > 0
-        return known and word not in _LIKE_SMALL_WORDS
+        return self._lowered[word.lower().rstrip(".")] > 0 and word not in _LIKE_SMALL_WORDS
 
     def _words_of(self, i: int, end: int) -> str:
-        """The text from word `i` to the one before `end`."""
-        return self._text[self._words[i][1] : self._words[end - 1][2]]
+        """The text from word `i` to the one before `end`, without a stop that ends a sentence."""
+        words = self._text[self._words[i][1] : self._words[end - 1][2]]
+        return words if is_dotted(self._words[end - 1][0]) else words.removesuffix(".")
 
     def _within(self) -> Iterator[str]:
         """The runs that begin within a sentence, where a capital is no matter of course."""
@@ -177,6 +152,8 @@ class Runs:
             before = self._words[i - 1][0].lower() if i else ""
             return (
                 before not in _BEFORE_MONTHS
+                and not before.isdigit()
+                and not before.endswith(("'s", "’s"))
                 and self._is_beside(i)
                 and self._words[i + 1][0].lower() not in BODIES | TITLES
             )
@@ -191,18 +168,21 @@ class Runs:
 
     def _is_like_small(self, i: int) -> bool:
         """Whether it is a name like "WHO", and no word of a shout."""
-        beside = [word for word, _, _ in (*self._words[max(0, i - 1) : i], *self._words[i + 1 : i + 2])]
-        return self._words[i][0] in _LIKE_SMALL_WORDS and not any(len(one) > 1 and one.isupper() for one in beside)
+        if _ENDING.sub("", self._words[i][0]) not in _LIKE_SMALL_WORDS:
+            return False
+        beside = (*self._words[max(0, i - 2) : i], *self._words[i + 1 : i + 3])
+        return sum(len(word) > 1 and word.isupper() for word, _, _ in beside) < _SHOUTED
 
-    def _is_name(self, i: int, end: int, elsewhere: Container[str]) -> bool:
+    def _is_name(self, i: int, end: int) -> bool:
         """Whether a run that begins a sentence with a common word is a name from there on: it is one elsewhere, or reads like a body's."""
-        if end == i + 1 or self._words_of(i, end) in elsewhere:
+        if end == i + 1 or self._words_of(i, end) in self:
             return end > i + 1
         first, *others = (word.lower() for word, _, _ in self._words[i:end])
         return (
             any(bare(word) in BODIES for word in others)
             and first not in _TELL_WHICH
-            and self._words_of(i + 1, end) not in elsewhere
+            and not first.endswith("ing")
+            and self._words_of(i + 1, end) not in self
         )
 
     def _end_of(self, i: int) -> int:
@@ -241,7 +221,7 @@ class Runs:
                 and _is_capital(words[ahead][0])
                 and text[words[ahead - 1][2] : words[ahead][1]] == " "
             ):
-                if words[ahead][0].lower() in _NOT_NAMES or (
+                if words[ahead][0].lower() in NOT_NAMES or (
                     small[0] in ("and", "in", "the")
                     and not abbreviated
                     and not _still_body(words, i, end)
@@ -254,24 +234,27 @@ class Runs:
         return end
 
     def _behind_nickname(self, at: int) -> int:
-        """The index behind the surname, where a nickname in quotation marks stands between it and the names before; else 0."""
+        """The index behind a nickname in quotation marks, where it stands between names of one person; else 0."""
         close = _NICKNAMED.get(self._words[at][0])
-        some = self._words[at : at + 4]
+        some = self._words[at : at + 5]
         if not close or len(some) < 4 or some[2][0] != close or not _is_name_word(some[1][0]):
             return 0
-        (_, _, opened), (_, start, end), (_, closes, closed), (surname, begins, _) = some
+        (_, _, opened), (_, start, end), (_, closes, closed), (after, begins, _), *more = some
+        surname = more[0][0] if more and after in _PARTICLES else after
         whole = opened == start and end == closes and self._text[closed:begins] == " " and _is_name_word(surname)
-        return at + 4 if whole and surname.lower() not in BODIES | TITLES else 0
+        return at + 3 if whole and surname.lower() not in BODIES | TITLES else 0
 
     def _is_abbreviated(self, i: int, ahead: int) -> bool:
-        """Whether the text has the capitals of what stands before "and" and what goes on behind it: "NISA"."""
-        before = "".join(capitals(word) for word, _, _ in self._words[i : ahead - 1])
+        """Whether the text has the capitals of a body that stands before "and" and goes on behind it: "NISA"."""
+        before = "".join(capitals(word) for word, _, _ in self._words[i : ahead - 1])[-_MOST_CAPITALS:]
         letters, end = before, ahead
+        is_body = any(bare(word) in BODIES or word == "State" for word, _, _ in self._words[i : ahead - 1])
         while end < len(self._words) and end - ahead < _MOST_BEHIND and _is_capital(self._words[end][0]):
             if end > ahead and self._text[self._words[end - 1][2] : self._words[end][1]] != " ":
                 break
             letters += capitals(self._words[end][0])
-            if any(letters[cut:] in self._short for cut in range(len(before))):
+            is_body = is_body or bare(self._words[end][0]) in BODIES
+            if is_body and any(letters[cut:] in self._short for cut in range(len(before))):
                 return True
             end += 1
         return False
@@ -279,20 +262,20 @@ class Runs:
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
         word = self._words[end][0]
-        if _is_name_word(word) or word in ("May", "March") or word.lower() == "police" or self._is_like_small(end):
+        if _is_name_word(word) or word in ("May", "March") or bare(word) == "police" or self._is_like_small(end):
             return True
         if word.lower() in _BESIDE_NAMES:
             return self._is_beside(end)
-        if word == "Said":  # a surname, but for headlines: "Orlov Said He Left"
-            after = self._words[end + 1][0] if end + 1 < len(self._words) else "."
-            return not _is_capital(after)
+        if word in ("Said", "Said."):  # a surname, but for headlines: "Orlov Said to Go", "What Orlov Said"
+            after = self._words[end + 1][0] if end + 1 < len(self._words) else "\n"
+            return word == "Said." or ((after in (",", ".") or after.islower()) and after != "to")
         if not (word in CAPITALISED_INSIDE or _INITIAL.fullmatch(word)) or end + 1 >= len(self._words):
             return False
         following, start, _ = self._words[end + 1]
         return (
             self._text[self._words[end][2] : start] == " "
             and following[0].isupper()
-            and following.lower() not in _NOT_NAMES
+            and following.lower() not in NOT_NAMES
         )
 
 
@@ -330,7 +313,7 @@ def _is_name_word(word: str) -> bool:
     if plain == "police":
         return False
     is_verb = word.lower().endswith(("n't", "n’t"))  # "Don't"
-    return plain not in _NOT_NAMES and not is_verb and not _RELATED.search(word) and not _THEN.match(word)
+    return plain not in NOT_NAMES and not is_verb and not _RELATED.search(word) and not _THEN.match(word)
 
 
 def _still_body(words: list[tuple[str, int, int]], i: int, end: int) -> bool:

@@ -23,8 +23,8 @@ from accordingto.reading.pointing import (
     Layout,
     content_words,
 )
-from accordingto.reading.runs import BODIES, TITLES
 from accordingto.reading.speaker_look import SPEAKER_FEATURES, SpeakerLook
+from accordingto.reading.wordlists import BODIES, TITLES
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

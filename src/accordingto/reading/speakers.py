@@ -12,8 +12,8 @@ from accordingto.model.statement import KINDS
 from accordingto.reading.descriptions import ARTICLE, described
 from accordingto.reading.names import is_body, only_modifies
 from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
-from accordingto.reading.runs import BODIES
 from accordingto.reading.together import leads, together
+from accordingto.reading.wordlists import BODIES
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,6 +46,7 @@ _UNNAMED = "unnamed: "
 _NOBODY: tuple[Kind, ...] = ("unattributed", "author")
 _RATHER_NOBODY = 0.4
 """Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
+_ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBED = ("unnamed", "group", "organisation")
 _WORDS = re.compile(r"[^\W_]+")
@@ -80,19 +81,8 @@ def speaker_of(
         return Speaker(
             name=several, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
-    by_name: dict[str, float] = {}
-    modify = [c for c in found if asking.source and _tells_of_head(text, asking.source, c)]
-    # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
-    others = {
-        c.name
-        for c in modify
-        if asking.source and not (_PAPER.match(text[c.span.end : asking.source.end]) and leads(text, asking.source, c))
-    }
-    for candidate, chance in zip(found, chances, strict=False):
-        if candidate.name in others or candidate in modify:
-            own += float(chance)
-        elif words.lower() not in HE_SHE or not is_body(candidate.name):
-            by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
+    by_name, for_own = _by_name(text, asking, words, chances, kinds, found)
+    own += for_own
     best = max(by_name, key=lambda name: by_name[name], default="")
     own_name = _named_outright(asking, found)
     if own_name and own_name != best and own_name.rsplit(" ", 1)[1] == best.rsplit(" ", 1)[-1]:
@@ -117,6 +107,29 @@ def speaker_of(
         mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
+
+
+def _by_name(
+    text: str, asking: Asking, words: str, chances: Floats, kinds: Floats, found: Sequence[Candidate]
+) -> tuple[dict[str, float], float]:
+    """The chances of all who could be meant, and the share of them that speaks for the source's own words instead."""
+    by_name: dict[str, float] = {}
+    own = 0.0
+    modify = [c for c in found if asking.source and _tells_of_head(text, asking.source, c)]
+    # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
+    others = {
+        c.name
+        for c in modify
+        if asking.source and not (_PAPER.match(text[c.span.end : asking.source.end]) and leads(text, asking.source, c))
+    }
+    # "Its chairman" is not the council.
+    no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
+    for candidate, chance in zip(found, chances, strict=False):
+        if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
+            own += float(chance)
+        elif words.lower() not in HE_SHE or not is_body(candidate.name):
+            by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
+    return by_name, own
 
 
 def _tells_of_head(text: str, source: Span, name: Candidate) -> bool:
@@ -157,8 +170,9 @@ def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Ca
 
 def _is_headed(name: Sequence[str], head: str) -> bool:
     """Whether a body's name tells of what the word says: "court of session", but not "inspector general of police"."""
-    at = name.index(head) if head in name else 0
-    return head in name and (at == 0 or name[at - 1] not in ("of", "for"))
+    words = [word for word in name if word != "the"]
+    at = words.index(head) if head in words else 0
+    return head in words and (at == 0 or words[at - 1] not in ("of", "for"))
 
 
 def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candidate]) -> Candidate | None:

@@ -63,8 +63,7 @@ def _parts(words: str, start: int) -> tuple[list[Span], list[bool]]:
 
 def leads(text: str, part: Span, name: Candidate) -> bool:
     """Whether a name is whom a part of a source means: nothing stands before it that makes it tell of another."""
-    before = text[part.start : name.span.start].rstrip().removesuffix(name.title)
-    return not _OF_PHRASE.search(before) and not before.rstrip().endswith(("'s", "’s"))
+    return not _OF_PHRASE.search(text[part.start : name.span.start].rstrip().removesuffix(name.title))
 
 
 def _sides(

@@ -436,5 +436,11 @@ def test_a_place_is_nobodys_surname() -> None:
     assert full_names("Ana Petrova spoke. Trust in Petrova fell. Belief in Petrova fell.")["Petrova"] == "Ana Petrova"
 
 
+def test_a_place_before_a_whole_name_is_no_part_of_it() -> None:
+    text = "They were freed in Norland Ana Petrova, a lawyer, said. In Norland it rained. Ana Petrova left for Norland."
+
+    assert full_names(text)["Ana Petrova"] == "Ana Petrova"
+
+
 def test_a_nickname_stands_for_who_bears_it() -> None:
     assert full_names("It was Ana “Nan” Petrova. Then Nan spoke.")["Nan"] == "Ana “Nan” Petrova"

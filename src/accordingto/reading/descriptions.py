@@ -6,6 +6,11 @@ ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
 _CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"
 _RELATIVE = re.compile(rf",?\s+{_CLAUSE}\b.*$|,\s.*$", re.S)
 """What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
+_LEFT_OVER = re.compile(
+    r"(?<=\w)(?:['’]s?|\s+(?:--|–|—)\s.*|,?\s+(?:and|or|of|on|in|at|to|for|with|by|from|that|who|which))\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is left at the end where a source was marked too far or too short, and a possessive."""
 _ITEM = rf"[^\s,]+(?: (?!(?:and|or|{_CLAUSE})\b)[^\s,]+){{0,5}}"
 _NEXT = rf"(?!(?:{_CLAUSE}|a|an|the|one|two|among|including|both|\w+ing|\w+ed)\b){_ITEM}"
 _LIST = re.compile(rf"{_ITEM}(?:, {_NEXT})+,? (?:and|or) {_ITEM}(?![^\s,])")
@@ -22,10 +27,12 @@ def described(words: str) -> str:
 
     >>> described("a police officer who asked not to be named"), described("relatives, lawyers and activists who had waited")
     ('police officer', 'relatives, lawyers and activists')
+    >>> described("The council’s"), described("a leader of the miners -- a thousand of whom"), described("the commissioner for")
+    ('council', 'leader of the miners', 'commissioner')
     >>> described("the people who live near the crater")
     'people who live near the crater'
     """
-    words = ARTICLE.sub("", " ".join(words.split()))
+    words = _LEFT_OVER.sub("", ARTICLE.sub("", " ".join(words.split())))
     if whoever := _WHOEVER.match(words):
         return whoever.group().rstrip()
     several = _LIST.match(words)

@@ -183,7 +183,7 @@ class _Known:
     """The names of one report, to be looked up by what another name shares with them."""
 
     def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
-        self._counts = counts
+        self._counts, self._likely = counts, likely
         places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
         self._by_initials = by_initials([name for name in names if not _OWNED.search(name)])
         self._by_surname: dict[str, list[str]] = {}
@@ -256,7 +256,11 @@ class _Known:
         for count in (len(words) + 2, len(words) + 1):
             # The rarest of the words leaves the fewest names to look through.
             sharing = [self._by_word_and_last.get((word, words[-1], count, body), []) for word in set(words)]
-            longer += [other for other in min(sharing, key=len) if set(words) <= set(other.split())]
+            longer += [
+                other
+                for other in min(sharing, key=len)
+                if set(words) <= set(other.split()) and (body or self._likely[other] or other.startswith(words[0]))
+            ]
         return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else self._unshortened(name)
 
     def _unshortened(self, name: str) -> str:

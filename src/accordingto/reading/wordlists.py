@@ -1,17 +1,18 @@
 """Words that names are told by."""
 
 TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady president vice-president prime minister premier chancellor king queen prince princess
-    senator sen rep representative congressman congresswoman governor gov mayor secretary general gen colonel col lieutenant lt major maj
-    captain capt sergeant sgt corporal officer detective inspector superintendent commissioner chief judge justice attorney prosecutor
-    ambassador director chairman chairwoman chairperson spokesman spokeswoman spokesperson foreign interior defence defense finance deputy
-    vice former acting state rev reverend bishop archbishop pope imam sheikh ayatollah rabbi father sister brother brigadier admiral commander
-    constable lawmaker mp cllr councillor hon reporter journalist activist lawyer eyewitness founder ceo leader coach crown magistrate
-    rapporteur envoy barrister solicitor sheriff marshal spokespeople witness anchor correspondent author pastor advocate counsel actor
-    actress broadcaster assemblyman assemblywoman administrator speaker secretary-general director-general president-elect sergeant-at-arms
-    comrade economist historian analyst businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators
-    sens representatives reps congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters
-    activists officers brothers sisters""".split()
+    """adviser advisor sp asp dsp csp ssp acp dcp alhaji mallam malam hajiya engr mr mrs ms miss dr prof professor sir dame lord lady president
+    vice-president prime minister premier chancellor king queen prince princess senator sen rep representative congressman congresswoman
+    governor gov mayor secretary general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal officer detective
+    inspector superintendent commissioner chief judge justice attorney prosecutor ambassador director chairman chairwoman chairperson
+    spokesman spokeswoman spokesperson foreign interior defence defense finance deputy vice former acting state rev reverend bishop
+    archbishop pope imam sheikh ayatollah rabbi father sister brother brigadier admiral commander constable lawmaker mp cllr councillor hon
+    reporter journalist activist lawyer eyewitness founder ceo leader coach crown magistrate rapporteur envoy barrister solicitor sheriff
+    marshal spokespeople witness anchor correspondent author pastor advocate counsel actor actress broadcaster assemblyman assemblywoman
+    administrator speaker secretary-general director-general president-elect sergeant-at-arms comrade economist historian analyst
+    businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators sens representatives reps
+    congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters activists officers brothers
+    sisters""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center centres centers union association federation

@@ -350,6 +350,7 @@ def test_of_two_newspapers_with_one_last_word_neither_is_meant() -> None:
         ("They met Senator Ana Petrova of Norland.", ["Ana Petrova", "Norland"]),
         ("The Norland Directorate of Trade left.", ["Norland Directorate of Trade"]),
         ("They met Mr. King.", ["King"]),
+        ("Orlov & Berg and RC&T left.", ["Orlov & Berg", "RC&T"]),
         ("The envoy to Norland Ana Petrova left for Norland.", ["Norland", "Ana Petrova", "Norland"]),
         ("Sergeant Ana Petrova of the Norvik Police left.", ["Ana Petrova", "Norvik Police"]),
         ("Inspector General of Police Ana Petrova left.", ["Ana Petrova"]),
@@ -402,6 +403,7 @@ def test_a_surname_with_other_accents_or_one_letter_amiss_is_known_again(text: s
         ("Norland Commission on Public Debates", "CPD"),
         ("U.S. River Agency", "USRA"),
         ("United States", "US"),
+        ("River Coal and Trade Company", "RC&T"),
     ],
 )
 def test_capitals_stand_for_a_body(body: str, short: str) -> None:

@@ -25,8 +25,10 @@ def by_initials(names: Iterable[str]) -> dict[str, str]:
     for _, words in bodies:
         found.setdefault("".join(word[0] for word in words).upper(), " ".join(words))  # the "Department of Justice"
     for name, words in bodies:
-        if " and " in name:  # the CDC is the "Centers for Disease Control and Prevention"
-            found.setdefault(initials(name.rpartition(" and ")[0]), name)
+        before, joined, after = name.rpartition(" and ")
+        if joined:  # the CDC is the "Centers for Disease Control and Prevention", RC&T a "River Coal and Trade Company"
+            found.setdefault(initials(before), name)
+            found.setdefault(f"{initials(before)}&{initials(after)[:1]}", name)
         for cut in range(1, _LEFT_OUT + 1):
             rest = initials(" ".join(words[cut:]))
             if _SHORTEST <= len(rest) <= _LONGEST and not _tell(words[:cut]):

@@ -22,13 +22,13 @@ _TELL_WHICH = frozenset(
     "former current old young top senior local big many more most other ex fake outgoing outside near beyond across".split()
 )
 """With a capital at the beginning of a sentence, no part of the body's name behind them."""
-_SHORT = re.compile(r"[A-Z]{3,7}")
+_SHORT = re.compile(r"[A-Z&]{3,7}")
 _MOST_CAPITALS = 7
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
+    r"(?:[A-Z]\.){2,}|[A-Z]+&[A-Z]+(?![^\W_])|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
 )
 _PARTICLES = frozenset(
-    "al el bin ibn bint de da di del dela della la las le los van von der den du do dos das des abu ben en et und y".split()
+    "al el bin ibn bint de da di del dela della la las le los van von der den du do dos das des abu ben en et und y &".split()
 )
 _INITIAL = re.compile(r"[A-Z]\.")
 _AL = re.compile(r"(?:a[ldnrstz]|a[sd]h|el|ul|ur)-[A-Z]")
@@ -65,7 +65,7 @@ class Runs:
         self._words: list[Word] = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
         counts = Counter(word for word, _, _ in self._words)
         self._lowered = Counter(word.rstrip(".") for word, _, _ in self._words if word[0].islower())
-        self._short = frozenset(word for word in counts if _SHORT.fullmatch(word))
+        self._short = frozenset(word.replace("&", "") for word in counts if _SHORT.fullmatch(word))
         for surname in self._surnames():
             if counts[surname] > self._lowered[surname.lower()]:
                 del self._lowered[surname.lower()]  # "Little" is one, if "Samuel Little" is printed
@@ -247,14 +247,15 @@ class Runs:
     def _is_abbreviated(self, i: int, ahead: int) -> bool:
         """Whether the text has the capitals of a body that stands before "and" and goes on behind it: "NISA"."""
         before = "".join(capitals(word) for word, _, _ in self._words[i : ahead - 1])[-_MOST_CAPITALS:]
-        letters, end = before, ahead
+        letters, end, fits = before, ahead, False
         is_body = any(bare(word) in BODIES or word == "State" for word, _, _ in self._words[i : ahead - 1])
         while end < len(self._words) and end - ahead < _MOST_BEHIND and _is_capital(self._words[end][0]):
             if end > ahead and self._text[self._words[end - 1][2] : self._words[end][1]] != " ":
                 break
             letters += capitals(self._words[end][0])
             is_body = is_body or bare(self._words[end][0]) in BODIES
-            if is_body and any(letters[cut:] in self._short for cut in range(len(before))):
+            fits = fits or any(letters[cut:] in self._short for cut in range(len(before)))
+            if is_body and fits:
                 return True
             end += 1
         return False

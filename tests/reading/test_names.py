@@ -367,6 +367,7 @@ def test_of_two_newspapers_with_one_last_word_neither_is_meant() -> None:
             "He left the US. The WHO's envoy and US NATO staff called Norvik Police.",
             ["US", "WHO", "US NATO", "Norvik Police"],
         ),
+        ("They read the First Amendment. First Petrova left.", ["First Amendment", "Petrova"]),
         # What names nobody.
         ("The Norland Vice President and the Lord Advocate left.", []),
         ("President says no. Another top Republican left.", []),
@@ -446,3 +447,7 @@ def test_a_place_before_a_whole_name_is_no_part_of_it() -> None:
 
 def test_a_nickname_stands_for_who_bears_it() -> None:
     assert full_names("It was Ana “Nan” Petrova. Then Nan spoke.")["Nan"] == "Ana “Nan” Petrova"
+
+
+def test_a_surname_in_capitals_is_known_again() -> None:
+    assert full_names("Ana Petrova left. PETROVA SAYS NO.")["PETROVA"] == "Ana Petrova"

@@ -240,3 +240,13 @@ def test_who_is_told_of_by_whom_they_belong_to_is_named_after_them(reader: Reade
 
     assert statement.speaker.name == "Ana Petrova's lawyers"
     assert [span.words_in(text) for span in statement.speaker.mentions] == ["Her lawyers", "Ana Petrova"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("I think that it was wrong.", "author"), ("“I think that it was wrong,” Ana Petrova said.", "person")],
+)
+def test_i_outside_of_quotation_marks_is_the_author(reader: Reader, words: str, kind: str) -> None:
+    text = f"Ana Petrova was arrested in Norvik on Monday. {words}"
+
+    assert {one.speaker.kind for one in reader.read(report(text)).statements} == {kind}

@@ -92,7 +92,8 @@ def test_some_of_a_body_are_not_the_body(source: str, called: str) -> None:
         ("Norland officials and Ben Orlov", "Norland officials and Ben Orlov"),
         ("Ben Orlov and other critics of Ana Petrova", "Ben Orlov"),
         ("Ben Orlov, citing Ana Petrova and others", "Ben Orlov"),
-        ("Some critics, including Ben Orlov and Ana Petrova", "Ben Orlov"),
+        ("Some critics, including Ben Orlov and Ana Petrova", "some critics"),
+        ("An alliance led by Ben Orlov", "alliance led by Ben Orlov"),
         ("Ben Orlov, an analyst and friend", "Ben Orlov"),
         ("Ben Orlov and ", "Ben Orlov"),
     ],
@@ -193,6 +194,8 @@ def test_friends_of_somebody_are_not_that_person() -> None:
     ("names", "completed_to"),
     [
         (["rights campaigners", "campaigners"], ["rights campaigners", "rights campaigners"]),
+        (["campaigners for rivers", "campaigners"], ["campaigners for rivers", "campaigners for rivers"]),
+        (["some rights campaigners", "campaigners"], ["some rights campaigners", "campaigners"]),
         (["those who saw campaigners", "campaigners"], ["those who saw campaigners", "campaigners"]),
         (["rights campaigners", "health campaigners", "campaigners"], ["rights campaigners", "health campaigners", "campaigners"]),
     ],
@@ -227,6 +230,18 @@ def test_the_chairman_of_a_body_is_not_the_body() -> None:
 
     assert speaker(text, "Its chairman", points_to="Norland Council", kind="person").name == "chairman"
     assert speaker(text, "its report", points_to="Norland Council", kind="organisation").name == "Norland Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("A spokesman for Mara Ode left. The spokesman denied it.", "The spokesman", "spokesman"),
+        ("Mara Ode’s lawyer left. The lawyer denied it.", "The lawyer", "lawyer"),
+        ("Mara Ode, a lawyer, left. A spokesman left. The lawyer denied it.", "The lawyer", "Mara Ode"),
+    ],
+)
+def test_who_speaks_for_somebody_is_somebody_else(text: str, source: str, name: str) -> None:
+    assert speaker(text, source, points_to="Mara Ode").name.removeprefix("unnamed: ") == name
 
 
 def test_the_police_are_nobody_of_the_police() -> None:

@@ -223,6 +223,9 @@ class _Known:
         shouted = name.isupper() and len(name) > 1
         if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
+        if shouted and len(name) > _LONGEST_SHOUTED and name.capitalize() in self._best:
+            name = name.capitalize()  # "PETROVA", in a headline
+            shouted = False
         if name in self._best and not shouted:
             best = self._family_first(name) or self._best[name]
             return self._longer(best, best.split())

@@ -32,7 +32,7 @@ _GOES_ON = (
     r"thoroughly|repeatedly|strongly|publicly|flatly|openly|quickly|sharply|vehemently|categorically|firmly|clearly|explicitly|formally)\b"
 )
 _VERBS = (
-    r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|[^\W\d_]+edly)\b|"
+    r"(?:(?:will|would|could|may|might|can|also|is|are|was|were|ha[sd]|have|met|held|spoke|gave|took|went|came|made|wrote|saw|got|[^\W\d_]+edly)\b|"
     r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
 )
 """Verbs, where a source was marked too far: "the party issued a decree"."""

@@ -21,7 +21,7 @@ _NO_PLACE = (
     r"|(?!armed)[a-z]+ed\b)"
 )
 _BODY_AFTER = re.compile(
-    rf" ((?:{_NO_PLACE}[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime))\b"
+    rf" ((?:{_NO_PLACE}[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime|administration))\b"
 )
 _LETTERS = re.compile(r"[^\W_]+")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Act, Reading, Report, Speaker, Statement
+from accordingto.model import Act, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.assemble import best_roles, parts_of, words_of
@@ -38,6 +38,7 @@ from accordingto.reading.windows import Window, windows
 NEAR = 4000
 """How far apart, in code points, the anchors of statements may be that claim the same words."""
 
+_MYSELF = frozenset(("i", "me", "my"))
 _CITES = re.compile(r"cit(?:es?|ed|ing)|quot(?:es?|ed|ing)|according to", re.I)
 
 
@@ -204,6 +205,10 @@ class Reader:
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
             if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])
+            if around is None and one.asking.source and _is_authors(page, one.asking.source):
+                speakers[number] = Speaker(
+                    name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence
+                )
         dates = dates_in(page, ordered, speakers, self._network)
         settled = [
             Settled(found=one, speaker=speaker, said=said, outer=around)
@@ -288,6 +293,13 @@ def _is_cited(page: Page, one: Found) -> bool:
 def _in_order(found: Sequence[Found]) -> list[Found]:
     """In the order of the text."""
     return sorted(found, key=lambda one: (_first(one), -_length(one), one.anchor))
+
+
+def _is_authors(page: Page, source: Span) -> bool:
+    """Whether a source is the author: "I" outside of quotation marks."""
+    if source.words_in(page.text).lower() not in _MYSELF:
+        return False
+    return not any(quotation.inner.start <= source.start < quotation.inner.end for quotation in page.quoted)
 
 
 def _act(one: Found) -> Act:

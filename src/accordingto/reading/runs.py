@@ -16,8 +16,8 @@ _BEFORE_MONTHS = frozenset(
     """a an the this that last next each every in on since until till by from to of for through before after during between and or early late
     mid its his her their st nd rd th january february march april may june july august september october november december""".split()
 )
-_BESIDE_NAMES = frozenset("police people’s people's".split())
-"""What is part of a name only beside other words of it: "Norvik Police", "People’s Party"."""
+_BESIDE_NAMES = frozenset("police people’s people's first second third fourth fifth sixth".split())
+"""What is part of a name only beside other words of it: "Norvik Police", "People’s Party", "First Amendment"."""
 _TELL_WHICH = frozenset(
     "former current old young top senior local big many more most other ex fake outgoing outside near beyond across".split()
 )
@@ -86,7 +86,8 @@ class Runs:
             end = self._end_of(i)
             if i in self._initial:
                 word = self._words[i][0]
-                if self._is_common(word) and not self._is_name(i, end):
+                common = self._is_common(word) or word.lower() in _BESIDE_NAMES
+                if common and not self._is_name(i, end):
                     i += 1
                     continue
                 if end == i + 1 and word.endswith(("ing", "ed", "ly")):

@@ -39,6 +39,12 @@ _SOME_OF = re.compile(
     re.I,
 )
 """Some who belong to a body, or come from a place, that is named next."""
+_FOR_ANOTHER = re.compile(
+    r"\b(spokes(?:man|woman|person|people)|lawyers?|attorneys?|representatives?|aides?|advis[eo]rs?|famil(?:y|ies)|relatives)\b",
+    re.IGNORECASE,
+)
+"""Who speaks for somebody else."""
+_AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b")
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
@@ -53,6 +59,10 @@ _WORDS = re.compile(r"[^\W_]+")
 _BETWEEN = frozenset(
     "a an the his her its their who is was now then former acting deputy senior chief as Mr Mrs Ms Dr".split()
 )
+_SOME = re.compile(
+    r"(?:some|several|many|most|few|other|another|one|two|three|dozens|hundreds|both|all|those)\b", re.IGNORECASE
+)
+"""Not all, so that a bare noun need not mean them."""
 _SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
 """What a description must not have to be one noun with what stands before it."""
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
@@ -124,6 +134,7 @@ def _by_name(
     }
     # "Its chairman" is not the council.
     no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
+    others |= _spoken_for(text, words, found)
     for candidate, chance in zip(found, chances, strict=False):
         if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
             own += float(chance)
@@ -136,7 +147,22 @@ def _tells_of_head(text: str, source: Span, name: Candidate) -> bool:
     """Whether a name in a source only tells which ones its head means: "the UN experts", "members of the House", "a spokesman for the firm"."""
     if not source.holds(name.span):
         return False
-    return only_modifies(text, source, name.span) or bool(_SOME_OF.search(text[source.start : name.span.start]))
+    before = text[source.start : name.span.start]
+    return only_modifies(text, source, name.span) or bool(_SOME_OF.search(before) or _AMONG_THEM.search(before))
+
+
+def _spoken_for(text: str, words: str, found: Sequence[Candidate]) -> set[str]:
+    """Whom "the spokesman" of a source speaks for, as the report says elsewhere ("a spokesman for Petrova"): not the spokesman."""
+    who = _FOR_ANOTHER.search(words)
+    if not who:
+        return set()
+    before = re.compile(rf"\b{who.group(1)} (?:for|of|to)(?: the)?(?: \w+)? \Z", re.IGNORECASE)
+    after = re.compile(rf"(?:['’]s?)?(?: \w+)?,? {who.group(1)}\b", re.IGNORECASE)
+    return {
+        one.name
+        for one in found
+        if after.match(text, one.span.end) or before.search(text, max(0, one.span.start - 60), one.span.start)
+    }
 
 
 def _nobody(kinds: Floats) -> Speaker | None:
@@ -300,8 +326,9 @@ def completed(speakers: Sequence[Speaker]) -> list[Speaker]:
     fuller: dict[str, set[str]] = {}
     for one in speakers:
         words = one.name.removeprefix(_UNNAMED)
-        if one.kind in _DESCRIBED and " " in words and not _SEVERAL.search(words):
-            fuller.setdefault(words.rsplit(" ", 1)[1].casefold(), set()).add(words)
+        if one.kind in _DESCRIBED and " " in words and not _SEVERAL.search(words) and not _SOME.match(words):
+            head = re.split(r" (?:for|of|at|from|in|with) ", words)[0]
+            fuller.setdefault(head.rsplit(" ", 1)[-1].casefold(), set()).add(words)
     return [_by_fuller(one, fuller) for one in speakers]
 
 

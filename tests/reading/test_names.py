@@ -349,6 +349,7 @@ def test_of_two_newspapers_with_one_last_word_neither_is_meant() -> None:
         ("The envoy to Upper Norland Lakes left.", ["Upper Norland Lakes"]),
         ("They met Senator Ana Petrova of Norland.", ["Ana Petrova", "Norland"]),
         ("The Norland Directorate of Trade left.", ["Norland Directorate of Trade"]),
+        ('They met Ana "El Nan" Petrova.', ['Ana "El Nan" Petrova']),
         ("They met Mr. King.", ["King"]),
         ("Orlov & Berg and RC&T left.", ["Orlov & Berg", "RC&T"]),
         ("The envoy to Norland Ana Petrova left for Norland.", ["Norland", "Ana Petrova", "Norland"]),
@@ -451,3 +452,9 @@ def test_a_nickname_stands_for_who_bears_it() -> None:
 
 def test_a_surname_in_capitals_is_known_again() -> None:
     assert full_names("Ana Petrova left. PETROVA SAYS NO.")["PETROVA"] == "Ana Petrova"
+
+
+def test_a_whole_name_without_its_accents_is_the_one_with_them() -> None:
+    full = full_names("Ána Petrová left. Ana Petrova came back.")
+
+    assert full["Ana Petrova"] == full["Ána Petrová"] == "Ána Petrová"

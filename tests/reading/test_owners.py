@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from accordingto.model import Span, Speaker
+from accordingto.model.statement import KINDS
 from accordingto.reading.owners import asked_whose, belongs, owned
 from accordingto.reading.pointing import Asking, Candidate
 
@@ -47,7 +48,21 @@ def test_it_is_the_pronoun_that_asks() -> None:
 def test_who_belongs_to_somebody_is_named_after_them(
     words: str, name: str, chances: tuple[float, ...], whole: str
 ) -> None:
-    told = owned(TEXT, speaker(words, name), chances=np.array(chances, np.float32), found=FOUND)
+    asking = Asking(source=at(words), anchor=at(words).end, content=())
+    kinds = np.full(len(KINDS), 0.1, np.float32)
+
+    told = owned(TEXT, asking, speaker(words, name), chances=np.array(chances, np.float32), kinds=kinds, found=FOUND)
 
     assert told.name == whole
     assert len(told.mentions) == (1 if whole == name else 2)
+
+
+def test_her_lawyers_are_not_she() -> None:
+    asking = Asking(source=at("Her lawyers"), anchor=at("denied").start, content=())
+    kinds = np.full(len(KINDS), 0.1, np.float32)
+    kinds[KINDS.index("unnamed")] = 0.4
+    chances = np.array([0.8, 0.1, 0.1], np.float32)
+
+    told = owned(TEXT, asking, speaker("Her lawyers", "Ana Petrova"), chances=chances, kinds=kinds, found=FOUND)
+
+    assert told.name == "unnamed: Ana Petrova's lawyers"

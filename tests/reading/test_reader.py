@@ -250,3 +250,20 @@ def test_i_outside_of_quotation_marks_is_the_author(reader: Reader, words: str, 
     text = f"Ana Petrova was arrested in Norvik on Monday. {words}"
 
     assert {one.speaker.kind for one in reader.read(report(text)).statements} == {kind}
+
+
+@pytest.mark.parametrize("denial", ["Police denied it.", "The police denied this.", "The police deny that."])
+def test_the_shortest_denial_is_told(reader: Reader, denial: str) -> None:
+    text = f"The mayor said that police had beaten him. {denial}"
+
+    said = [(one.act, [span.words_in(text) for span in one.content]) for one in reader.read(report(text)).statements]
+
+    assert said[1:] == [("denies", [denial.rstrip(".").split()[-1]])]
+
+
+def test_a_source_does_not_go_on_over_a_sentence(reader: Reader) -> None:
+    text = 'President Orlov\'s office declined to comment. A witness who asked to be called only "Ana" said she heard screams.'
+
+    assert all(
+        "comment" not in span.words_in(text) for one in reader.read(report(text)).statements for span in one.source
+    )

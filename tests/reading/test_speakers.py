@@ -238,6 +238,7 @@ def test_the_chairman_of_a_body_is_not_the_body() -> None:
         ("A spokesman for Mara Ode left. The spokesman denied it.", "The spokesman", "spokesman"),
         ("Mara Ode’s lawyer left. The lawyer denied it.", "The lawyer", "lawyer"),
         ("Mara Ode, a lawyer, left. A spokesman left. The lawyer denied it.", "The lawyer", "Mara Ode"),
+        ("The widow of Mara Ode denied it.", "The widow of Mara Ode", "widow of Mara Ode"),
     ],
 )
 def test_who_speaks_for_somebody_is_somebody_else(text: str, source: str, name: str) -> None:
@@ -315,3 +316,10 @@ def test_the_unnamed_speak_for_whom_their_description_says() -> None:
     source = "A spokesman for the ministry"
 
     assert post(f"{source} denied it.", "spokesman for the ministry", source) == "spokesman for the ministry"
+
+
+def test_what_begins_with_a_name_keeps_its_capital() -> None:
+    assert (
+        speaker("Norvik prosecutors denied it.", "Norvik prosecutors", points_to="", kind="group").name
+        == "Norvik prosecutors"
+    )

@@ -19,6 +19,8 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 """The roles that a piece can have in a statement, as the network numbers them."""
 
 SWITCH, TOUCH = 1.5, 0.4
+_OBJECT = re.compile(r" (it|this|that|them|so|these|those)(?=[.,;!?”\"]|\Z)")
+"""What is said is no more than such a word, which the network may take for none of it."""
 """What a change of role costs between two words, in nats: between content and nothing, where a lone stray word is not worth two changes,
 and to or from a source or cue, which are short."""
 
@@ -127,7 +129,9 @@ def parts_of(
 
     cues, spoken = _runs(words, path, CUE), passages(CONTENT)
     source = max(
-        _bridged(text, passages(SOURCE), [*spoken, *cues]),
+        _bridged(
+            text, [part for span in passages(SOURCE) for part in _parted(text, span, starts, quoted)], [*spoken, *cues]
+        ),
         key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
         default=None,
     )
@@ -135,11 +139,18 @@ def parts_of(
     content = _whole_quotations(text, spoken, cues, quoted)
     content = [_in_one_sentence(text, span, quoted, starts, anchor) for span in content]
     content = _without_strays(
-        [_without_that(text, _rounded(text, _finished(text, _unbroken(text, span, own), own), own)) for span in content]
+        _merged(
+            [
+                _without_that(text, _rounded(text, _finished(text, _unbroken(text, span, own), own), own))
+                for span in content
+            ]
+        )
     )
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
     inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
+    if not content and (what := _OBJECT.match(text, max((span.end for span in cue), default=len(text)))):
+        content = [Span(*what.span(1))]  # "Petrova denied it."
     held = np.logical_or.reduce(inside) if inside else path == CUE
     sure = float(chance[held, CONTENT if inside else CUE].mean()) if held.any() else 0.0
     return Parts(source=(source,) if source else (), cue=tuple(cue), content=tuple(content), sure=sure)
@@ -156,6 +167,24 @@ def _runs(words: Words, path: npt.NDArray[np.int64], role: int) -> list[Span]:
             begin = -1
         if here and begin < 0:
             begin = i
+    return found
+
+
+def _parted(text: str, span: Span, starts: Sequence[int], quoted: Sequence[Quotation]) -> list[Span]:
+    """A span that goes on over sentences, in its parts."""
+    first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
+    parts = [Span(a, b) for a, b in pairwise([span.start, *starts[first:last], span.end])]
+    return [trimmed for part in parts if (trimmed := _trimmed(text, part, quoted))]
+
+
+def _merged(content: Sequence[Span]) -> list[Span]:
+    """Segments in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(content):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
     return found
 
 
@@ -211,7 +240,9 @@ def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list
     for span in sources:
         if found and 0 < span.start - found[-1].end <= BRIDGE:
             gap = Span(found[-1].end, span.start)
-            if not _SENTENCE_END.search(gap.words_in(text)) and not any(gap.overlaps(other) for other in others):
+            if not _SENTENCE_END.search(text, gap.start, gap.end + 1) and not any(
+                gap.overlaps(other) for other in others
+            ):
                 found[-1] = Span(found[-1].start, span.end)
                 continue
         found.append(span)

@@ -3,6 +3,14 @@
 import re
 
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
+OTHERS = (
+    r"(?:(?:grand|step|god)?(?:mother|father|parent|son|daughter|child|brother|sister)s?(?:-in-law)?|children|wife|wives|husbands?|widow(?:er)?s?|spouses?|"
+    r"partners?|girlfriends?|boyfriends?|fianc[ée]e?s?|siblings?|uncles?|aunts?|cousins?|nephews?|nieces?|famil(?:y|ies)|relatives?|kin|friends?|"
+    r"neighbou?rs?|colleagues?|classmates?|roommates?|lawyers?|attorneys?|counsel|doctors?|supporters?|allies|ally|followers|fans|opponents?|critics|"
+    r"rivals?|spokes(?:man|woman|person|people)|representatives?|aides?|advis[eo]rs?|assistants?|boss|employers?|employees?|clients?|killers?|"
+    r"kidnappers?|captors?|victims?|chair(?:man|woman|person)?|deputy|deputies)"
+)
+"""Who is somebody else than whose they are."""
 _CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"
 _RELATIVE = re.compile(rf",?\s+{_CLAUSE}\b.*$|,\s.*$", re.S)
 """What follows a description: a clause about it, or the sentence going on where the source was marked too far."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Container, Mapping
 
 from accordingto.reading.abbreviations import by_initials, initials
 from accordingto.reading.names import Mention, is_body, is_placed
-from accordingto.reading.spellings import Spellings
+from accordingto.reading.spellings import Spellings, without_accents
 from accordingto.reading.wordlists import TITLES
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
@@ -81,8 +81,19 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
 
     # "All Norland Writers Society (ANWS)": the initials count a word that was not taken for one of the name.
     with_first = {spelled.partition(" ")[2]: spelled for spelled in bracketed.values()}
-    found_for = {name: full(bare[name]) for name in bare}
+    accented = _with_accents(counts)
+    found_for = {name: accented.get(one, one) for name in bare if (one := full(bare[name]))}
     return {name: with_first.get(one, one) if " " in one else one for name, one in found_for.items()}
+
+
+def _with_accents(counts: Mapping[str, int]) -> dict[str, str]:
+    """The whole names that are printed with accents too, by what they are without."""
+    accented = {
+        plain: name
+        for name in sorted(counts, key=lambda name: counts[name])
+        if " " in name and (plain := without_accents(name)) != name
+    }
+    return {name: accented[name] for name in counts if name in accented}
 
 
 def _is_somebody(full: str, place: str, names: Container[str]) -> bool:

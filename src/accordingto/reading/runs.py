@@ -52,6 +52,7 @@ _DOTTED = frozenset(
 _OPENING = ("“", "‘", ":", ".", "!", "?", "«", "„", "—", "•")
 _NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 """The marks around a nickname."""
+_LONGEST_NICKNAME = 3
 
 Word = tuple[str, int, int]
 """A word as printed, where it begins and where it ends."""
@@ -237,13 +238,16 @@ class Runs:
     def _behind_nickname(self, at: int) -> int:
         """The index behind a nickname in quotation marks, where it stands between names of one person; else 0."""
         close = _NICKNAMED.get(self._words[at][0])
-        some = self._words[at : at + 5]
-        if not close or len(some) < 4 or some[2][0] != close or not _is_name_word(some[1][0]):
+        some = self._words[at + 1 : at + 2 + _LONGEST_NICKNAME]
+        size = next((i for i, (word, _, _) in enumerate(some) if word == close), 0)
+        behind = self._words[at + size + 2 : at + size + 4]
+        if not size or not behind or not all(_is_name_word(word) or word == "The" for word, _, _ in some[:size]):
             return 0
-        (_, _, opened), (_, start, end), (_, closes, closed), (after, begins, _), *more = some
-        surname = more[0][0] if more and after in _PARTICLES else after
-        whole = opened == start and end == closes and self._text[closed:begins] == " " and _is_name_word(surname)
-        return at + 3 if whole and surname.lower() not in BODIES | TITLES else 0
+        after = behind[0][0]
+        surname = behind[1][0] if len(behind) > 1 and after in _PARTICLES else after
+        close_by = self._words[at][2] == some[0][1] and some[size - 1][2] == some[size][1]
+        whole = close_by and self._text[some[size][2] : behind[0][1]] == " " and _is_name_word(surname)
+        return at + size + 2 if whole and surname.lower() not in BODIES | TITLES else 0
 
     def _is_abbreviated(self, i: int, ahead: int) -> bool:
         """Whether the text has the capitals of a body that stands before "and" and goes on behind it: "NISA"."""

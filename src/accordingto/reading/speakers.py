@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
-from accordingto.reading.descriptions import ARTICLE, described
+from accordingto.reading.descriptions import ARTICLE, OTHERS, described
 from accordingto.reading.names import is_body, only_modifies
 from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
 from accordingto.reading.together import leads, together
@@ -33,7 +33,7 @@ _PAPER = re.compile(
     r"comments|remarks|letter|e-?mails?|posts?|speech|address|message|testimony|words)\b"
 )
 _SOME_OF = re.compile(
-    r"\b(?:(?:member|official|supporter|critic|opponent|relative|resident|lawyer|attorney|doctor|worker|scientist|researcher|employee|source|"
+    rf"\b(?:{OTHERS}|(?:member|official|supporter|critic|opponent|relative|resident|lawyer|attorney|doctor|worker|scientist|researcher|employee|source|"
     r"representative|aide|adviser|leader|ambassador|head|chief)s?|spokes(?:man|woman|person|people)|people|percent|"
     r"many|some|most|number|majority|dozens|hundreds|thousands|those|others|one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
     re.I,
@@ -101,7 +101,7 @@ def speaker_of(
     if not best or own >= by_name[best] or (best.casefold() in BODIES and best in words):
         meant = _meant_by_head(words, asking, found) or _whose_paper(text, asking, kinds, found)
         if not meant:
-            return _described(text, asking, kinds, confidence=own if words else float(kinds.max()))
+            return by_own_words(text, asking, kinds, confidence=own if words else float(kinds.max()), found=found)
         by_name[meant.name] = max(own, by_name.get(best, 0.0))
         best = meant.name
     holders = [i for i, candidate in enumerate(found) if candidate.name == best]
@@ -218,7 +218,8 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
     return next(of, None)
 
 
-def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -> Speaker:
+def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float, found: Sequence[Candidate]) -> Speaker:
+    """The speaker as the source's own words tell of them, or nobody where there is no source."""
     if asking.source is None:
         best = KINDS[int(kinds.argmax())]
         kind: Kind = best if best == "author" else "unattributed"
@@ -228,6 +229,14 @@ def _described(text: str, asking: Asking, kinds: Floats, *, confidence: float) -
     kind = _kind_of(words, kinds, printed=False)
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)
+    begins = asking.source.start + printed.find(words)
+    if any(one.printed and one.span.start == begins for one in found):  # "Norvik police" keep their capital
+        return Speaker(
+            name=f"{_UNNAMED}{words}" if kind == "unnamed" else words,
+            kind=kind,
+            mentions=(asking.source,),
+            confidence=confidence,
+        )
     name = words if proper and kind != "unnamed" else _unnamed(words, kind, text)
     return Speaker(name=name, kind=kind, mentions=(asking.source,), confidence=confidence)
 

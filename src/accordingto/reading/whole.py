@@ -13,7 +13,7 @@ from accordingto.reading.contests import Bearing
 from accordingto.reading.dates import TimeWords, dated
 from accordingto.reading.names import Mention
 from accordingto.reading.network import Floats, Network, fit_of, means
-from accordingto.reading.owners import asked_whose, belongs, owned
+from accordingto.reading.owners import asked_whose, led_by_owner, owned
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.pointing import Asking, Layout, candidates
 from accordingto.reading.quotes import Quotation
@@ -117,13 +117,16 @@ def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[
             for row, some in zip(rows, chances, strict=True):
                 one = ordered[around[row]]
                 told[around[row]] = speaker_of(page.text, one.asking, chances=some, kinds=one.kind, found=near)
-            belonging = [row for row in rows if belongs(page.text, told[around[row]])]
+            belonging = [row for row in rows if led_by_owner(page.text, ordered[around[row]].asking.source)]
             if belonging:
                 owners = [asked_whose(page.text, ordered[around[row]].asking) for row in belonging]
                 fit = fit_of(np.stack([ordered[around[row]].whose for row in belonging]), keys)
                 chances = network.point("speaker", fit, view.looks_from(owners)[:, [*columns, -1]])
                 for row, some in zip(belonging, chances, strict=True):
-                    told[around[row]] = owned(page.text, told[around[row]], chances=some, found=near)
+                    one = ordered[around[row]]
+                    told[around[row]] = owned(
+                        page.text, one.asking, told[around[row]], chances=some, kinds=one.kind, found=near
+                    )
     return completed([told[i] for i in range(len(ordered))])
 
 

@@ -238,6 +238,7 @@ def test_the_chairman_of_a_body_is_not_the_body() -> None:
         ("A spokesman for Mara Ode left. The spokesman denied it.", "The spokesman", "spokesman"),
         ("Mara Ode’s lawyer left. The lawyer denied it.", "The lawyer", "lawyer"),
         ("Mara Ode, a lawyer, left. A spokesman left. The lawyer denied it.", "The lawyer", "Mara Ode"),
+        ("Mara Ode, spokesman for the council, left. The spokesman denied it.", "The spokesman", "Mara Ode"),
         ("The widow of Mara Ode denied it.", "The widow of Mara Ode", "widow of Mara Ode"),
     ],
 )

@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from accordingto.model import Kind, Span, Speaker
 from accordingto.model.statement import KINDS
-from accordingto.reading.descriptions import ARTICLE, OTHERS, described
-from accordingto.reading.names import is_body, only_modifies
-from accordingto.reading.pointing import HE_SHE, PRONOUNS, Asking, Candidate
+from accordingto.reading.descriptions import ARTICLE, described
+from accordingto.reading.meant import PAPER, meant_by
+from accordingto.reading.names import is_body
+from accordingto.reading.pointing import PRONOUNS, Asking, Candidate
 from accordingto.reading.together import leads, together
 from accordingto.reading.wordlists import BODIES
 
@@ -28,23 +29,6 @@ _FOR = (
         re.I,
     ),
 )
-_PAPER = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+)? (?:reports?|website|site|decision|ruling|order|filing|study|survey|poll|editorial|article|account|statement|tweets?|"
-    r"comments|remarks|letter|e-?mails?|posts?|speech|address|message|testimony|words)\b"
-)
-_SOME_OF = re.compile(
-    rf"\b(?:{OTHERS}|(?:member|official|supporter|critic|opponent|relative|resident|lawyer|attorney|doctor|worker|scientist|researcher|employee|source|"
-    r"representative|aide|adviser|leader|ambassador|head|chief)s?|spokes(?:man|woman|person|people)|people|percent|"
-    r"many|some|most|number|majority|dozens|hundreds|thousands|those|others|one|two|several) (?:of|for|from|in|at|with|to)(?: the)?\s*$",
-    re.I,
-)
-"""Some who belong to a body, or come from a place, that is named next."""
-_FOR_ANOTHER = re.compile(
-    r"\b(spokes(?:man|woman|person|people)|lawyers?|attorneys?|representatives?|aides?|advis[eo]rs?|famil(?:y|ies)|relatives)\b",
-    re.IGNORECASE,
-)
-"""Who speaks for somebody else."""
-_AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b")
 _SOMEBODY = re.compile(
     r"\b(?:for|of|at)(?: (?:the|a|an|his|her|its|their|former|mr|mrs|ms|dr|president|minister)\.?)*\s*$", re.IGNORECASE
 )
@@ -52,7 +36,6 @@ _UNNAMED = "unnamed: "
 _NOBODY: tuple[Kind, ...] = ("unattributed", "author")
 _RATHER_NOBODY = 0.4
 """Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
-_ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBED = ("unnamed", "group", "organisation")
 _WORDS = re.compile(r"[^\W_]+")
@@ -91,7 +74,7 @@ def speaker_of(
         return Speaker(
             name=several, kind=kind, mentions=(asking.source,) if asking.source else (), confidence=max(own, 0.5)
         )
-    by_name, for_own = _by_name(text, asking, words, chances, kinds, found)
+    by_name, for_own = meant_by(text, asking, words, chances, kinds, found)
     own += for_own
     best = max(by_name, key=lambda name: by_name[name], default="")
     own_name = _named_outright(asking, found)
@@ -117,52 +100,6 @@ def speaker_of(
         mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
-
-
-def _by_name(
-    text: str, asking: Asking, words: str, chances: Floats, kinds: Floats, found: Sequence[Candidate]
-) -> tuple[dict[str, float], float]:
-    """The chances of all who could be meant, and the share of them that speaks for the source's own words instead."""
-    by_name: dict[str, float] = {}
-    own = 0.0
-    modify = [c for c in found if asking.source and _tells_of_head(text, asking.source, c)]
-    # "A UK seafarers' union" is not the UK, wherever that is named; "the UK's report" may be.
-    others = {
-        c.name
-        for c in modify
-        if asking.source and not (_PAPER.match(text[c.span.end : asking.source.end]) and leads(text, asking.source, c))
-    }
-    # "Its chairman" is not the council.
-    no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
-    others |= _spoken_for(text, words, found)
-    for candidate, chance in zip(found, chances, strict=False):
-        if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
-            own += float(chance)
-        elif words.lower() not in HE_SHE or not is_body(candidate.name):
-            by_name[candidate.name] = by_name.get(candidate.name, 0.0) + float(chance)
-    return by_name, own
-
-
-def _tells_of_head(text: str, source: Span, name: Candidate) -> bool:
-    """Whether a name in a source only tells which ones its head means: "the UN experts", "members of the House", "a spokesman for the firm"."""
-    if not source.holds(name.span):
-        return False
-    before = text[source.start : name.span.start]
-    return only_modifies(text, source, name.span) or bool(_SOME_OF.search(before) or _AMONG_THEM.search(before))
-
-
-def _spoken_for(text: str, words: str, found: Sequence[Candidate]) -> set[str]:
-    """Whom "the spokesman" of a source speaks for, as the report says elsewhere ("a spokesman for Petrova"): not the spokesman."""
-    who = _FOR_ANOTHER.search(words)
-    if not who:
-        return set()
-    before = re.compile(rf"\b{who.group(1)} (?:for|of|to)(?: the)?(?: \w+)? \Z", re.IGNORECASE)
-    after = re.compile(rf"(?:['’]s?)?(?: \w+)?,? {who.group(1)}\b", re.IGNORECASE)
-    return {
-        one.name
-        for one in found
-        if after.match(text, one.span.end) or before.search(text, max(0, one.span.start - 60), one.span.start)
-    }
 
 
 def _nobody(kinds: Floats) -> Speaker | None:
@@ -212,7 +149,7 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
         if c.printed
         and is_body(c.name) == (kind == "organisation")
         and source.holds(c.span)
-        and _PAPER.match(text[c.span.end : source.end])
+        and PAPER.match(text[c.span.end : source.end])
         and leads(text, source, c)
     )
     return next(of, None)

@@ -82,10 +82,15 @@ def read_all(reader: Reader, reports: list[dict]):
         marked += sum(bool(one["content_spans"]) for one in report["statements"])
         rows += [
             (one, pairs.get(one.id), x)
-            for one, x in zip(reading.statements, recorder.looks[-len(reading.statements) :], strict=True)
+            for one, x in zip(reading.statements, _last(recorder.looks, len(reading.statements)), strict=True)
             if one.content
         ]
     return rows, marked
+
+
+def _last(looks: list[np.ndarray], many: int) -> list[np.ndarray]:
+    """Those of the statements that were told: the others were looked at before."""
+    return looks[len(looks) - many :]
 
 
 def logistic(looks: np.ndarray, right: np.ndarray, ridge: float = 1.0) -> np.ndarray:

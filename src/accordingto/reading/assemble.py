@@ -19,10 +19,11 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 """The roles that a piece can have in a statement, as the network numbers them."""
 
 SWITCH, TOUCH = 1.5, 0.4
-_OBJECT = re.compile(r" (it|this|that|them|so|these|those)(?=[.,;!?”\"]|\Z)")
-"""What is said is no more than such a word, which the network may take for none of it."""
 """What a change of role costs between two words, in nats: between content and nothing, where a lone stray word is not worth two changes,
 and to or from a source or cue, which are short."""
+
+_OBJECT = re.compile(r" (it|this|that|them|so|these|those)(?=[.,;!?”\"]|\Z)")
+"""What is said may be no more than such a word, which the network can take for none of it."""
 
 REST = 90
 """How far, in code points, a segment that breaks off in mid-phrase may go on to the end of its clause."""

@@ -16,6 +16,7 @@ _OFFICES = frozenset(
 _LED = re.compile(r"\b(?:the|an?|his|her|its|their|this|that|former|then|late|\w+['’]s)\s\Z", re.IGNORECASE)
 _LEADING = 16
 _SURNAMES = frozenset(("judge", "general", "mayor"))
+"""Offices that are surnames too: alone, they may name somebody."""
 _COURTESIES = frozenset(
     "mr mrs ms miss dr rep sen gov rev prof judge justice sgt lt capt col gen maj insp officer detective senator governor".split()
 )

@@ -48,8 +48,9 @@ def owned(
     `chances` are those of each candidate to be the owner and, last, of none of them; `kinds` those of each kind of speaker. The mention
     that tells who the owner is joins the chain.
     """
-    assert asking.source is not None  # noqa: S101 - `led_by_owner` has seen to it
     source = asking.source
+    if source is None or not led_by_owner(text, source):
+        return speaker
     whose = source.words_in(text).split()[0].casefold()
     by_name: dict[str, float] = {}
     for candidate, chance in zip(found, chances, strict=False):

@@ -4,8 +4,6 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
-from operator import not_
 from pathlib import Path
 
 import numpy as np
@@ -185,11 +183,12 @@ class Reader:
     def _likely(self, page: Page, ordered: Sequence[Found]) -> tuple[list[Found], list[Found]]:
         """Those of which it is likely enough that a person would mark them, and the others."""
         outer = _outer(page, ordered)
-        sure = [
-            self._confidence(one, nested=around is not None) >= self._calibration.least
-            for one, around in zip(ordered, outer, strict=True)
-        ]
-        return list(compress(ordered, sure)), list(compress(ordered, map(not_, sure)))
+        likely: list[Found] = []
+        others: list[Found] = []
+        for one, around in zip(ordered, outer, strict=True):
+            confidence = self._confidence(one, nested=around is not None)
+            (likely if confidence >= self._calibration.least else others).append(one)
+        return likely, others
 
     def _confidence(self, one: Found, *, nested: bool) -> float:
         looks = calibration.looks_of(

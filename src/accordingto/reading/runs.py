@@ -71,7 +71,6 @@ class Runs:
             if counts[surname] > self._lowered[surname.lower()]:
                 del self._lowered[surname.lower()]  # "Little" is one, if "Samuel Little" is printed
         self._initial = self._beginning(sentence_starts)
-
         self._elsewhere = frozenset(self._within())
 
     def __contains__(self, words: object) -> bool:
@@ -80,11 +79,8 @@ class Runs:
 
     def __iter__(self) -> Iterator[list[Word]]:
         i = 0
-        while i < len(self._words):
-            if not self._begins_at(i):
-                i += 1
-                continue
-            end = self._end_of(i)
+        while run := self._next(i):
+            i, end = run
             if i in self._initial:
                 word = self._words[i][0]
                 common = self._is_common(word) or word.lower() in _BESIDE_NAMES
@@ -138,14 +134,15 @@ class Runs:
     def _within(self) -> Iterator[str]:
         """The runs that begin within a sentence, where a capital is no matter of course."""
         i = 0
-        while i < len(self._words):
-            if not self._begins_at(i):
-                i += 1
-                continue
-            end = self._end_of(i)
-            if i not in self._initial:
-                yield self._words_of(i, end)
-            i = end
+        while run := self._next(i):
+            start, i = run
+            if start not in self._initial:
+                yield self._words_of(start, i)
+
+    def _next(self, i: int) -> tuple[int, int] | None:
+        """Where the first run from word `i` on begins and ends, common words that begin a sentence among them."""
+        begin = next((at for at in range(i, len(self._words)) if self._begins_at(at)), None)
+        return None if begin is None else (begin, self._end_of(begin))
 
     def _begins_at(self, i: int) -> bool:
         """Whether a name begins with the word at `i`."""
@@ -322,6 +319,6 @@ def _is_name_word(word: str) -> bool:
     return plain not in NOT_NAMES and not is_verb and not _RELATED.search(word) and not _THEN.match(word)
 
 
-def _still_body(words: list[tuple[str, int, int]], i: int, end: int) -> bool:
+def _still_body(words: list[Word], i: int, end: int) -> bool:
     """Whether "and" may go on inside a body's name: "Ministry of Health and Welfare", not "Ministry and Kadyrov"."""
     return any(word.lower() == "of" or word.lower() == "for" for word, _, _ in words[i:end])

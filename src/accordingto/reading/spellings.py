@@ -1,7 +1,8 @@
 """Surnames in other spellings: with other accents, or with one letter amiss."""
 
-import unicodedata
 from collections.abc import Iterable
+
+from anyascii import anyascii
 
 _SHORTEST, _LONGEST = 5, 20
 _MOST_ALIKE = 50
@@ -32,12 +33,13 @@ class Spellings:
 
 
 def without_accents(word: str) -> str:
-    """A word in plain letters, as far as they are letters with something added.
+    """A word in the letters of English.
 
-    >>> without_accents("Petrović")
-    'Petrovic'
+    >>> without_accents("Petrović"), without_accents("Łukasz")
+    ('Petrovic', 'Lukasz')
     """
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    plain: str = anyascii(word)
+    return plain
 
 
 def _with_one_left_out(word: str) -> set[str]:

@@ -85,6 +85,13 @@ def test_an_interrupted_quotation_is_one_statement_with_two_segments(tokenizer: 
     assert told(text, tags, tokenizer)[2] == ["We never met them", "not even once."]
 
 
+def test_a_source_that_breaks_off_goes_on_to_its_noun(tokenizer: Tokenizer) -> None:
+    #       They made the doctor say it was over . BREAK
+    tags = "n n s n c t t t n n".replace(" ", "")
+
+    assert told("They made the doctor say it was over.", tags, tokenizer) == (["the doctor"], ["say"], ["it was over"])
+
+
 def test_what_is_told_without_quotation_marks_ends_with_its_sentence(tokenizer: Tokenizer) -> None:
     #       He said it was over . The rain went on . BREAK
     tags = "s c t t t t t t t t n n".replace(" ", "")

@@ -146,6 +146,18 @@ def test_she_is_no_body() -> None:
     assert speaker(text, "She", points_to="Lund Bay Times").name == "Mara Ode"
 
 
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Ana Petrova fled when the Dawn Column came. The Dawn Column held Norvik. She said so.", "Dawn Column"),
+        ("Ana Petrova was held in Lund Bay. Nothing is known from inside Lund Bay. She said so.", "Lund Bay"),
+        ("Ana Petrova was held by NHF. She said so.", "NHF"),
+    ],
+)
+def test_she_is_nothing_that_is_called_the_or_lies_somewhere(text: str, thing: str) -> None:
+    assert speaker(text, "She", points_to=thing).name == "Ana Petrova"
+
+
 def test_who_spoke_themselves_is_called_by_their_name() -> None:
     assert speaker("Mara Ode came. Ode herself denied it.", "Ode herself", points_to="Ode").name == "Mara Ode"
 

@@ -1,15 +1,24 @@
 """From the network's ragged opinions about pieces to statements that a person would mark."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Span
+from accordingto.reading.edges import (
+    finished,
+    in_one_sentence,
+    parted,
+    rounded,
+    trimmed,
+    unbroken,
+    whole_quotations,
+    with_its_noun,
+    without_that,
+)
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.quotes import Quotation
 
@@ -25,31 +34,11 @@ and to or from a source or cue, which are short."""
 _OBJECT = re.compile(r" (it|this|that|them|so|these|those)(?=[.,;!?”\"]|\Z)")
 """What is said may be no more than such a word, which the network can take for none of it."""
 
-REST = 90
-"""How far, in code points, a segment that breaks off in mid-phrase may go on to the end of its clause."""
+BRIDGE = 80
+"""How far apart, in code points, the pieces of one source may stand."""
 
-BRIDGE, PHRASE = 80, 25
-"""How far apart, in code points, the pieces of one source may stand, and how long the rest of a phrase may be."""
-
-SHARE = 3
-"""A sentence of a segment may stand for all of it from this part of it on."""
-
-LONGEST_WORD = 40
-"""How far back, in code points, the beginning of a word with a hyphen or an apostrophe is looked for."""
-
-_WORD_BEGINS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[-'’]\Z")
-_WORD_GOES_ON = re.compile(r"(?:[-'’][^\W_]+)+")
-_REST_OF_WORD = re.compile(r"[^\W_]+\s+(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+[A-Z]|\n|[:;]")
-_PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[.,;:!?”\"])")
-_CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
-_DANGLING = frozenset(
-    "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
-    "have had its his her their into than within".split()
-)
-_EDGE = frozenset("\u2009\u200a\u202f \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
-_BRACKETS = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,30 +114,28 @@ def parts_of(
     chance = np.add.reduceat(roles, words.first, axis=0) / np.diff(np.append(words.first, len(roles)))[:, None]
 
     def passages(role: int) -> list[Span]:
-        trimmed = (_trimmed(text, span, quoted) for span in _joined(text, _runs(words, path, role)))
-        return [span for span in trimmed if span]
+        runs = _joined(text, _runs(words, path, role))
+        return [whole for span in runs if (whole := trimmed(text, span, quoted))]
 
     cues, spoken = _runs(words, path, CUE), passages(CONTENT)
     source = max(
         _bridged(
-            text, [part for span in passages(SOURCE) for part in _parted(text, span, starts, quoted)], [*spoken, *cues]
+            text, [part for span in passages(SOURCE) for part in parted(text, span, starts, quoted)], [*spoken, *cues]
         ),
         key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
         default=None,
     )
+    source = with_its_noun(text, source, [*spoken, *cues]) if source else None
     own = [*cues, source] if source else cues
-    content = _whole_quotations(text, spoken, cues, quoted)
-    content = [_in_one_sentence(text, span, quoted, starts, anchor) for span in content]
+    content = whole_quotations(text, spoken, cues, quoted)
+    content = [in_one_sentence(text, span, quoted, starts, anchor) for span in content]
     content = _without_strays(
         _merged(
-            [
-                _without_that(text, _rounded(text, _finished(text, _unbroken(text, span, own), own), own))
-                for span in content
-            ]
+            [without_that(text, rounded(text, finished(text, unbroken(text, span, own), own), own)) for span in content]
         )
     )
     beside = (_outside(span, content) for span in passages(CUE))
-    cue = _nearest_runs([span for one in beside if one and (span := _trimmed(text, one, quoted))], anchor)
+    cue = _nearest_runs([span for one in beside if one and (span := trimmed(text, one, quoted))], anchor)
     inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
     if not content and (what := _OBJECT.match(text, max((span.end for span in cue), default=len(text)))):
         content = [Span(*what.span(1))]  # "Petrova denied it."
@@ -169,13 +156,6 @@ def _runs(words: Words, path: npt.NDArray[np.int64], role: int) -> list[Span]:
         if here and begin < 0:
             begin = i
     return found
-
-
-def _parted(text: str, span: Span, starts: Sequence[int], quoted: Sequence[Quotation]) -> list[Span]:
-    """A span that goes on over sentences, in its parts."""
-    first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
-    parts = [Span(a, b) for a, b in pairwise([span.start, *starts[first:last], span.end])]
-    return [trimmed for part in parts if (trimmed := _trimmed(text, part, quoted))]
 
 
 def _merged(content: Sequence[Span]) -> list[Span]:
@@ -202,39 +182,6 @@ def _joined(text: str, runs: list[Span]) -> list[Span]:
     return found
 
 
-def _unbroken(text: str, span: Span, own: Sequence[Span]) -> Span:
-    """A segment that begins or ends inside "anti-coup" or "children's", with the whole of that word."""
-    start, end = span.start, span.end
-    before, after = _WORD_BEGINS.search(text, max(0, start - LONGEST_WORD), start), _WORD_GOES_ON.match(text, end)
-    if before and text[start].isalnum():
-        start = before.start()
-    if after and text[end - 1].isalnum():
-        end = after.end()
-    whole = Span(start, end)
-    if any(whole.overlaps(part) and not span.overlaps(part) for part in own):
-        # "disputed Hunter" + "'s claim": the rest of a word that is the cue's goes
-        rest = _REST_OF_WORD.match(text, span.start, span.end)
-        cut = start < span.start and any(Span(start, span.start).overlaps(part) for part in own)
-        return Span(rest.end(), span.end) if cut and rest else span
-    return whole
-
-
-def _finished(text: str, span: Span, own: Sequence[Span]) -> Span:
-    """A segment that breaks off after "the" or "including" goes on to the end of its clause, or back to the word before."""
-    if not _dangles(text, span.start, span.end):
-        return span
-    stop = _CLAUSE_END.search(text, span.end, span.end + REST + 12)
-    rest = Span(span.end, stop.start()) if stop and stop.start() > span.end else None
-    if rest and rest.end - rest.start <= REST and not any(rest.overlaps(part) for part in own):
-        return Span(span.start, span.end + len(rest.words_in(text).rstrip()))
-    end = span.end
-    while _dangles(text, span.start, end):
-        end = text.rfind(" ", span.start, end)
-        while end > span.start and text[end - 1] in " ,;:":
-            end -= 1
-    return Span(span.start, end) if any(map(str.isalnum, text[span.start : end])) else span
-
-
 def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     """Pieces of one source as one: "Ana Petrova, who saw it with her sister Vera" is one source."""
     found: list[Span] = []
@@ -247,95 +194,6 @@ def _bridged(text: str, sources: Sequence[Span], others: Sequence[Span]) -> list
                 found[-1] = Span(found[-1].start, span.end)
                 continue
         found.append(span)
-    return found
-
-
-def _rounded(text: str, span: Span, own: Sequence[Span]) -> Span:
-    """A segment that breaks off inside a phrase, with the phrase's last words: at most `PHRASE` code points of them."""
-    match = _PHRASE_END.match(text, span.end)
-    if not match or match.end() - span.end > PHRASE:
-        return span
-    rest = Span(span.end, match.end())
-    return span if any(rest.overlaps(part) for part in own) else Span(span.start, rest.end)
-
-
-def _in_one_sentence(text: str, span: Span, quoted: Sequence[Quotation], starts: Sequence[int], anchor: int) -> Span:
-    """What is told without quotation marks ends with its sentence: of a segment over several, the part in the anchor's own, or else the first.
-
-    A part that is a small share of the segment is left with the rest: the sentence may have ended at an abbreviation.
-    """
-    first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
-    if first == last or any(quotation.outer.overlaps(span) for quotation in quoted):
-        return span
-    parts = [Span(a, b) for a, b in pairwise([span.start, *starts[first:last], span.end])]
-    own = bisect_right(starts, anchor) - first
-    part = parts[own] if 0 <= own < len(parts) else parts[0]
-    trimmed = _trimmed(text, part, quoted)
-    return trimmed if trimmed and SHARE * (trimmed.end - trimmed.start) >= span.end - span.start else span
-
-
-def _without_that(text: str, span: Span) -> Span:
-    """A clause without the "that" which only joins it to its cue."""
-    if text[span.start : span.start + 5].lower() == "that " and span.end > span.start + 5:
-        return Span(span.start + 5, span.end)
-    return span
-
-
-def _dangles(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] ends in a word that never ends a clause, with another before it."""
-    tail = text[max(start, end - 12) : end]
-    return " " in tail and tail.rsplit(" ", 1)[1].lower() in _DANGLING
-
-
-def _trimmed(text: str, span: Span, quoted: Sequence[Quotation]) -> Span | None:
-    """Without outer marks and blanks, but with a mark whose partner lies inside, and with a full stop at the end."""
-    start, end = span.start, span.end
-    opens = {quotation.outer.start: quotation.outer.end for quotation in quoted if quotation.closed}
-    closes = {until: begin for begin, until in opens.items()}
-    while start < end and text[start] in _EDGE:
-        partner = opens.get(start, start)
-        if start < partner < end or (text[start] in _BRACKETS and _BRACKETS[text[start]] in text[start:end]):
-            break
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        partner = closes.get(end, end)
-        if start < partner < end or (text[end - 1] in ")]" and text.find("(["[text[end - 1] == "]"], start, end) >= 0):
-            break
-        if text[end - 1] in "’'" and text[end - 2 : end - 1].isalnum() and end not in closes:
-            break  # an apostrophe that ends a plural or shortens a word
-        end -= 1
-    if start <= closes.get(end + 1, -1):
-        end += 1
-    return Span(start, end) if any(mark.isalnum() for mark in text[start:end]) else None
-
-
-def _whole_quotations(  # noqa: C901  # one walk, whose conditions are the rules themselves
-    text: str, content: list[Span], cue: list[Span], quoted: Sequence[Quotation]
-) -> list[Span]:
-    """Segments that hold most of a quotation hold all of it, and no more than it where they began and ended with it."""
-    found: list[Span] = []
-    for segment in content:
-        start, end = segment.start, segment.end
-        for quotation in quoted:
-            inner = quotation.inner
-            if quotation.outer.start >= end:
-                break
-            if inner.end <= start or quotation.single:
-                continue
-            shared = min(end, inner.end) - max(start, inner.start)
-            if shared <= 0 or any(inner.overlaps(word) for word in cue):
-                continue
-            if 2 * shared > inner.end - inner.start:
-                if start > inner.start and start - inner.start < 40:
-                    start = inner.start
-                if end < inner.end and inner.end - end < 60:
-                    end = inner.end
-        span = _trimmed(text, Span(start, end), quoted)
-        if span:
-            if found and found[-1].overlaps(span):
-                span = Span(found[-1].start, max(span.end, found[-1].end))
-                found.pop()
-            found.append(span)
     return found
 
 

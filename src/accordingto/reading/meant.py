@@ -7,7 +7,7 @@ from accordingto.comparing import Floats
 from accordingto.model import Span
 from accordingto.model.statement import KINDS
 from accordingto.reading.descriptions import OTHERS
-from accordingto.reading.names import is_body, only_modifies
+from accordingto.reading.names import is_body, is_placed, only_modifies
 from accordingto.reading.pointing import HE_SHE, Asking, Candidate
 from accordingto.reading.together import leads
 
@@ -29,6 +29,7 @@ _FOR_ANOTHER = re.compile(
 """Who speaks for somebody else."""
 _AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b")
 _ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
+_LED_BY_THE = re.compile(r"\b[Tt]he \Z")
 
 
 def meant_by(
@@ -47,12 +48,25 @@ def meant_by(
     # "Its chairman" is not the council.
     no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
     others |= _spoken_for(text, words, found)
+    no_he = _no_persons(text, found) if words.lower() in HE_SHE else set()
     for candidate, chance in zip(found, chances, strict=False):
         if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
             own += float(chance)
-        elif words.lower() not in HE_SHE or not is_body(candidate.name):
+        elif candidate.name not in no_he:
             meant[candidate.name] = meant.get(candidate.name, 0.0) + float(chance)
     return meant, own
+
+
+def _no_persons(text: str, found: Sequence[Candidate]) -> set[str]:
+    """The names that no single person goes by: those of bodies, and what is printed only with "the", after "in", or as initials."""
+    persons = {one.name for one in found if one.title or not (one.printed and _is_thing(text, one.span))}
+    return {one.name for one in found if is_body(one.name) or one.name not in persons}
+
+
+def _is_thing(text: str, name: Span) -> bool:
+    initials = name.words_in(text)
+    led = _LED_BY_THE.search(text, max(0, name.start - 5), name.start) is not None
+    return led or is_placed(text, name) or (initials.isupper() and len(initials) > 1 and initials.isalpha())
 
 
 def _tells_of_head(text: str, source: Span, name: Candidate) -> bool:

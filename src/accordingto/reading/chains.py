@@ -9,7 +9,7 @@ def chain(statement: Statement, reading: Reading) -> tuple[Hop, ...]:
     Every hop but the first has the span where it is printed, where it is printed at all. A channel that is also an outer
     speaker is one hop.
     """
-    by_id = {one.id: one for one in reading.statements}
+    by_id = {one.id: one for one in reading.statements} if statement.inside else {}
     hops = [Hop(name=reading.report.publisher or reading.report.title or reading.report.id, span=None)]
     outer: list[Statement] = []
     above = statement.inside

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -187,9 +188,15 @@ def _unnamed(words: str, kind: Kind, text: str) -> str:
 def _lowered(words: str, text: str) -> str:
     """A description without the capital of a sentence's beginning; "Russian officials" keep theirs, if the text has "Russian" elsewhere too."""
     head = words.split(" ", 1)[0]
-    if (head.isupper() and len(head) > 1) or re.search(rf"[\w,] {re.escape(re.sub(_POSSESSIVE, '', head))}\b", text):
+    if (head.isupper() and len(head) > 1) or _goes_on_with(_POSSESSIVE.sub("", head), text):
         return words
     return words[:1].lower() + words[1:]
+
+
+@lru_cache(maxsize=32)
+def _goes_on_with(word: str, text: str) -> bool:
+    """Whether a sentence goes on with the word anywhere in the text."""
+    return re.search(rf"[\w,] {re.escape(word)}\b", text) is not None
 
 
 def _kind_of(name: str, kinds: Floats, *, printed: bool) -> Kind:

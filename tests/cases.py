@@ -178,7 +178,14 @@ def weighed_small_case(path: Path) -> Path:
         make = Maker(case)
         bay, port, end = map(id_of, (READING, wire(), later()))
         oil, harbour = claim_from(f"{bay}.1"), claim_from(f"{port}.3")
-        make.log(Weighed(report=bay, weigher="e" * 64, appearances=((1, oil, 990, False), (2, oil, 990, False))))
+        make.log(
+            Weighed(
+                report=bay,
+                weigher="e" * 64,
+                appearances=((1, oil, 990, False), (2, oil, 990, False)),
+                of=((1, "a" * 16), (2, "b" * 16)),
+            )
+        )
         make.log(Weighed(report=port, weigher="e" * 64, appearances=()))
         make.log(Weighed(report=end, weigher="e" * 64, appearances=((1, harbour, 870, True), (2, oil, 510, False))))
         make.log(Ruled(about="claim", left=oil, right=f"{end}.2", same=False, because="another port"), by="checker")

@@ -213,6 +213,47 @@ def test_what_was_rejected_in_a_report_that_waits_is_not_compared_with(path: Pat
         assert members(case) == {}
 
 
+def test_a_correction_moves_only_what_it_touches(path: Path) -> None:
+    with opened(path) as case:
+        weighed(case)
+        before = [one for one in rows(case, "appearance") if one[2] != f"{B}.2"]
+
+        corrections.correct(case, f"{B}.2", {"content": "the tanker Norvik"}, person=CHECKER)
+
+        assert weighed(case) == [B]
+        assert [one for one in rows(case, "appearance") if one[2] != f"{B}.2"] == before
+
+
+def test_what_is_confirmed_stays_where_it_is(path: Path) -> None:
+    with opened(path) as case:
+        weighed(case)
+        before = rows(case, "appearance", "telling", "weighed")
+
+        for report in (D, C, B, A):
+            corrections.confirm(case, [f"{report}.1"], person=CHECKER)
+
+        assert weighed(case) == [A, B, C, D]
+        assert rows(case, "appearance", "telling", "weighed") == before
+
+
+@pytest.mark.parametrize("statement", [f"{A}.1", f"{B}.1", f"{C}.2", f"{D}.1"])
+def test_what_is_undone_is_as_if_it_had_not_been_made(path: Path, statement: str) -> None:
+    with opened(path) as case:
+        weighed(case)
+        before = rows(case, "appearance", "telling", "weighed")
+        for change in (
+            lambda: corrections.reject(case, [statement], person=CHECKER)[0],
+            lambda: corrections.correct(case, statement, {"speaker": "Nobody Else"}, person=CHECKER),
+        ):
+            number = change().number
+            weighed(case)
+
+            corrections.undo(case, number, person=CHECKER)
+            weighed(case)
+
+            assert rows(case, "appearance", "telling", "weighed") == before
+
+
 def test_a_report_read_again_is_weighed_anew(path: Path) -> None:
     with opened(path) as case:
         weighed(case)

@@ -188,6 +188,29 @@ def record(case: Case, what: Weighed, *, at: str, by: str) -> Logged:
     return case.append(what, at=at, by=by)
 
 
+def settled(case: Case, as_now: Mapping[str, str]) -> dict[str, tuple[tuple[str, int, bool], ...]]:
+    """Of some statements, by what is known of them, those that were weighed as they are: each with its claims, as an entry has them.
+
+    So what has changed and was changed back speaks to the claims to which it spoke before.
+    """
+    found: dict[str, tuple[tuple[str, int, bool], ...]] = {}
+    entries: dict[int, dict[int, list[tuple[str, int, bool]]]] = {}
+    for statement, said in as_now.items():
+        row = case.connection.execute(
+            "SELECT number FROM as_weighed WHERE statement = ? AND said = ?", (statement, said)
+        ).fetchone()
+        if row is None:
+            continue
+        if row[0] not in entries:
+            what = case.entry(row[0]).what
+            of: dict[int, list[tuple[str, int, bool]]] = {}
+            for n, claim_, chance, contrary in what.appearances if isinstance(what, Weighed) else ():
+                of.setdefault(n, []).append((claim_, chance, contrary))
+            entries[row[0]] = of
+        found[statement] = tuple(entries[row[0]].get(int(statement.rpartition(".")[2]), ()))
+    return found
+
+
 def members_near(case: Case, statements: Iterable[str]) -> dict[str, dict[str, bool]]:
     """The claims that any of these statements speaks to, as the machine has it: each with its statements, and whether they say its contrary."""
     found: dict[str, dict[str, bool]] = {}
@@ -197,9 +220,14 @@ def members_near(case: Case, statements: Iterable[str]) -> dict[str, dict[str, b
             "SELECT DISTINCT claim FROM appearance WHERE statement = ? OR claim = ?", (one, begun)
         ).fetchall():
             if id_ not in found:
-                rows = case.connection.execute("SELECT statement, contrary FROM appearance WHERE claim = ?", (id_,))
-                found[id_] = {begun_with(id_): False} | {statement: bool(contrary) for statement, contrary in rows}
+                found[id_] = members_of(case, id_)
     return found
+
+
+def members_of(case: Case, claim_: str) -> dict[str, bool]:
+    """The statements of a claim, as the machine has it, and whether they say its contrary."""
+    rows = case.connection.execute("SELECT statement, contrary FROM appearance WHERE claim = ?", (claim_,))
+    return {begun_with(claim_): False} | {statement: bool(contrary) for statement, contrary in rows}
 
 
 _Member = tuple[float | None, bool | None, int | None]

@@ -86,6 +86,10 @@ def _weighed(connection: sqlite3.Connection, number: int, what: Weighed) -> None
             for n, claim, chance, contrary in what.appearances
         ],
     )
+    connection.executemany(
+        "INSERT OR REPLACE INTO as_weighed VALUES (?, ?, ?)",
+        [(f"{what.report}.{n}", said, number) for n, said in what.of or ()],
+    )
 
 
 def _undo(connection: sqlite3.Connection, number: int, undone: int, *, kept: Kept) -> None:

@@ -80,13 +80,15 @@ class Weighed:
     """A report's statements were weighed against all that was there: by which weigher, and the claims that they speak to.
 
     Each of `appearances` is the number of a statement, the id of a claim, how likely it is in thousandths, and whether the statement
-    says the contrary of the one that the claim began with.
+    says the contrary of the one that the claim began with. `of` has the number of each statement that was weighed, and the beginning
+    of a digest of all that was known of it, by which it is told whether it has changed since.
     """
 
     entry: ClassVar[str] = "weighing"
     report: str
     weigher: str
     appearances: tuple[tuple[int, str, int, bool], ...]
+    of: tuple[tuple[int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +195,7 @@ def logged(number: int, words: str) -> Logged:
         at, by = value.pop("at"), value.pop("by")
         if kind is Corrected:
             value["changes"] = tuple(Change(**change) for change in value["changes"])
-        for key in ("left", "right", "numbers", "appearances"):
+        for key in ("left", "right", "numbers", "appearances", "of"):
             if isinstance(value.get(key), list):
                 value[key] = tuple(tuple(one) if isinstance(one, list) else one for one in value[key])
         what = kind(**value)
@@ -217,6 +219,7 @@ def _check(what: Entry) -> None:
         case Weighed():
             vocabulary.need_report(what.report)
             vocabulary.need_appearances(what.appearances)
+            vocabulary.need_digests(what.of or ())
         case Ruled():
             need(what.about in get_args(About), "it rules on nothing known")
             (vocabulary.need_claim_or_statement if what.about == "claim" else vocabulary.need_report)(what.left)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from accordingto.model.errors import NotACase
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x41435431  # "ACT1", where `file` and SQLite look for whose file it is
 
 KEPT = """
@@ -31,6 +31,15 @@ CREATE TABLE appearance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX appearance_statement ON appearance (statement);
 CREATE INDEX appearance_report ON appearance (report);
+"""
+
+AS_WEIGHED = """
+CREATE TABLE as_weighed (
+  statement TEXT NOT NULL,
+  said TEXT NOT NULL,                 -- the beginning of a digest of what was known of it
+  number INTEGER NOT NULL,            -- the last entry by which it was weighed as that
+  PRIMARY KEY (statement, said)
+) STRICT, WITHOUT ROWID;
 """
 
 INDEX = """
@@ -155,15 +164,15 @@ CREATE VIEW "Log" AS
   FROM entry;
 """
 
-EVERYTHING_DERIVED = DERIVED + WEIGHING + INDEX + VIEWS + CLAIMS
+EVERYTHING_DERIVED = DERIVED + WEIGHING + AS_WEIGHED + INDEX + VIEWS + CLAIMS
 
 DERIVED_TABLES = (
     "report", "statement", "channel", "dispute", "name", "block", "post", "voice", "sighting", "reading", "correction", "touched", "refusal",
-    "weighing", "appearance",
+    "weighing", "appearance", "as_weighed",
 )  # fmt: skip
 
 
-_STEPS: dict[int, str] = {1: WEIGHING + INDEX + CLAIMS}
+_STEPS: dict[int, str] = {1: WEIGHING + INDEX + CLAIMS, 2: AS_WEIGHED}
 """From each older version, the statements that lead to the next."""
 
 

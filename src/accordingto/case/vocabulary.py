@@ -13,6 +13,7 @@ _REPORT = re.compile(r"[a-z0-9]{1,64}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 _CLAIM = re.compile(r"[a-z0-9]{1,64}\.c[1-9][0-9]{0,6}", re.ASCII)
 _STATEMENT = re.compile(r"[a-z0-9]{1,64}\.[1-9][0-9]{0,6}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _SURE = 1000
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 
@@ -66,6 +67,19 @@ def need_appearances(found: tuple[Any, ...]) -> None:
             and _CLAIM.fullmatch(one[1]) is not None
             and 0 <= one[2] <= _SURE,
             "an appearance is none",
+        )
+
+
+def need_digests(found: tuple[Any, ...]) -> None:
+    """That each is the number of a statement and the beginning of a digest."""
+    need(type(found) is tuple, "its statements are no list")
+    for one in found:
+        need(
+            type(one) is tuple
+            and tuple(map(type, one)) == (int, str)
+            and 0 < one[0] < MOST_NUMBERS
+            and _DIGEST.fullmatch(one[1]) is not None,
+            "a statement that was weighed is none",
         )
 
 

@@ -1,13 +1,16 @@
 """Weighing the reports of a case against each other: only what is new or changed, one report after the other, in the order of the log."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 from itertools import zip_longest
 
 import numpy as np
 
 from accordingto.case import Case, claims, index, search
+from accordingto.case.canonical import canonical, sha256
 from accordingto.case.entries import Weighed
+from accordingto.case.statements import number_of
 from accordingto.comparing import WIDE, Floats, around
 from accordingto.weighing import Said, Weigher
 from accordingto.weighing.index import EXACT_UP_TO, MOST_HOLDERS, Stored, as_floats, bytes_in
@@ -52,25 +55,44 @@ def weigh(
                 left.discard(report)  # another program was quicker
                 continue
             statements = said_in(case, report)
-            made.expect(statements)
-            made.expect(said_in(case, following) if following else ())
-            joinings = made.weigh(
-                statements,
-                among=_Kept(case, digest),
-                claims=partial(_claims_near, case, waiting=left, first=report),
-                disputed=_disputed(case, report),
-            )
-            appearances = tuple(
-                (
-                    int(one.statement.rpartition(".")[2]),
-                    claims.claim_from(claims.begun_with(one.claim)),
-                    round(_SURE * one.chance),
-                    one.contrary,
+            as_now = {one.id: _digest(one, digest) for one in statements}
+            settled = claims.settled(case, as_now)
+            new = [one for one in statements if one.id not in settled]
+            among = _Kept(case, digest)
+            found = {(number_of(one), *of) for one, ofs in settled.items() for of in ofs}
+            if new:
+                made.expect(new)
+                made.expect(said_in(case, following) if following else ())
+                joinings = made.weigh(
+                    new,
+                    among=among,
+                    claims=partial(_claims_near, case, waiting=left, first=report, settled=settled),
+                    disputed=_disputed(case, report),
+                    settled=[one for one in statements if one.id in settled],
                 )
-                for one in joinings
-                if one.statement.rpartition(".")[0] == report
+                found |= {
+                    (
+                        number_of(one.statement),
+                        claims.claim_from(claims.begun_with(one.claim)),
+                        round(_SURE * one.chance),
+                        one.contrary,
+                    )
+                    for one in joinings
+                    if one.statement.rpartition(".")[0] == report
+                }
+            else:
+                made.remember(statements, among=among)
+            claims.record(
+                case,
+                Weighed(
+                    report=report,
+                    weigher=digest,
+                    appearances=tuple(sorted(found)),
+                    of=tuple((number_of(one), said) for one, said in as_now.items()),
+                ),
+                at=now(),
+                by=by,
             )
-            claims.record(case, Weighed(report=report, weigher=digest, appearances=appearances), at=now(), by=by)
         left.discard(report)
         yield report
 
@@ -92,22 +114,38 @@ def said_of(row: search.Row, text: str) -> Said:
 
 
 def _claims_near(
-    case: Case, statements: Iterable[str], *, waiting: Collection[str], first: str
+    case: Case,
+    statements: Iterable[str],
+    *,
+    waiting: Collection[str],
+    first: str,
+    settled: Mapping[str, Sequence[tuple[str, int, bool]]],
 ) -> dict[str, dict[str, bool]]:
     """The claims that any of these statements speaks to, without what an earlier weighing said of the reports that wait.
 
-    What `first`, whose turn it is, began stays its own.
+    What `first`, whose turn it is, began stays its own, and its `settled` statements speak to the claims given with them.
     """
+    asked = list(statements)
+    near = claims.members_near(case, asked)
+    own = {claim for one in asked for claim, *_ in settled.get(one, ())}
+    near |= {key: claims.members_of(case, key) for key in own - near.keys()}
     found = {}
-    for key, of in claims.members_near(case, statements).items():
+    for key, of in near.items():
         kept = {}
         for one, contrary in of.items():
             report = one.rpartition(".")[0]
             if report not in waiting or (report == first and one == claims.begun_with(key)):
                 kept[one] = contrary
+        kept |= {one: contrary for one, ofs in settled.items() for claim, _, contrary in ofs if claim == key}
         if kept:
             found[key] = kept
     return found
+
+
+def _digest(said: Said, weigher: str) -> str:
+    """The beginning of a digest of what weighing gets to know of a statement, and of what weighs it."""
+    known = [weigher, *(getattr(said, one.name) for one in fields(said) if one.name not in ("id", "report"))]
+    return sha256(canonical(known))[:16]
 
 
 def _disputed(case: Case, report: str) -> Iterator[tuple[str, str]]:

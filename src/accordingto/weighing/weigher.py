@@ -53,33 +53,38 @@ class Weigher:
         among: Index,
         claims: Callable[[Iterable[str]], Members],
         disputed: Iterable[tuple[str, str]] = (),
+        settled: Sequence[Said] = (),
         least: float | None = None,
     ) -> tuple[Joining, ...]:
         """The claims that the statements of one report speak to, beside all that is in the index; then they are in it too.
 
-        `claims` gives those that any of some statements speaks to. `disputed` are pairs of ids of which the reader has found that one
-        denies what the other affirms. A claim that begins here has a joining also for the statement that it begins with.
-        Nothing that was joined before changes, so that every claim keeps its name and its statements whatever comes later.
+        `claims` gives those that any of some statements speaks to. `settled` are statements of the report whose claims are known.
+        `disputed` are pairs of ids of which the reader has found that one denies what the other affirms. A claim that begins here has
+        a joining also for the statement that it begins with. Nothing that was joined before changes, so that every claim keeps its
+        name and its statements whatever comes later.
         """
-        known = known_of(
-            sorted((one for one in statements if one.passage), key=lambda one: (one.start, one.id)), using=self._encoder
-        )
+        asking = {one.id for one in statements if one.passage}
+        every = sorted((one for one in (*statements, *settled) if one.passage), key=lambda one: (one.start, one.id))
+        known = known_of(every, using=self._encoder)
         stored = [stored_of(one) for one in known]
-        verdicts = self._verdicts(known, stored, among)
+        verdicts = self._verdicts(known, stored, among, asking)
         acts = {one.said.id: one.said.act for one in known}
         for pair in disputed:
-            if set(pair) <= acts.keys():
+            if set(pair) <= acts.keys() and not asking.isdisjoint(pair):
                 # Where the acts do not tell the two sides apart, their words are contrary: "she is dead", "she is alive".
                 by_act = sum(acts[id_] == "denies" for id_ in pair) == 1
                 verdicts[frozenset(pair)] = Judged(1.0, 0.0 if by_act else 1.0)
         found = join(
-            [one.said.id for one in known], verdicts, claims=claims, least=self._judge.least if least is None else least
+            [one.id for one in every if one.id in asking],
+            verdicts,
+            claims=claims,
+            least=self._judge.least if least is None else least,
         )
         among.put(stored)
         return found
 
     def remember(self, statements: Sequence[Said], *, among: Index) -> None:
-        """Put statements into the index without weighing them: they were weighed when it had them still."""
+        """Put statements into the index without weighing them: they were weighed before."""
         among.put(stored_of(one) for one in known_of([one for one in statements if one.passage], using=self._encoder))
 
     def weigh_all(self, statements: Iterable[Said], *, least: float | None = None) -> tuple[Joining, ...]:
@@ -96,9 +101,12 @@ class Weigher:
         return tuple(found)
 
     def _verdicts(
-        self, known: Sequence[Known], stored: Sequence[tuple[Stored, Sequence[str]]], among: Index
+        self, known: Sequence[Known], stored: Sequence[tuple[Stored, Sequence[str]]], among: Index, asking: set[str]
     ) -> dict[frozenset[str], Judged]:
-        pairs = [*_beside(known, stored, among), *_within(known)]
+        """What is said of each pair in which one of those asking is."""
+        rows = [at for at, one in enumerate(known) if one.said.id in asking]
+        pairs = [*_beside([known[at] for at in rows], [stored[at] for at in rows], among)]
+        pairs += [pair for pair in _within(known) if not asking.isdisjoint((pair[0].said.id, pair[1].said.id))]
         judged = self._judge.judged(pairs)
         return {frozenset((a.said.id, b.said.id)): verdict for (a, b), verdict in zip(pairs, judged, strict=True)}
 

@@ -166,6 +166,12 @@ def test_on_one_date_in_two_reports_nobody_knows_which_came_first(tmp_path: Path
     assert [step.unordered for step in one.steps] == [False, True]
 
 
+def test_one_text_that_was_read_in_two_ways_is_no_change(tmp_path: Path) -> None:
+    copied = at("2024-04-02", "the ship was held in Lund Bay", "confirms", cue="denied")
+
+    assert found(tmp_path, APRIL, copied) == ()
+
+
 @pytest.mark.parametrize("day", [None, "2024", "2024-04"])
 def test_a_date_that_tells_no_order_leaves_a_statement_aside(tmp_path: Path, day: str | None) -> None:
     undated = at(day, "the ship was held, yes", "asserts")

@@ -495,6 +495,12 @@ def test_who_speaks_to_what_they_are_accused_of_has_replied(tmp_path: Path, act:
         assert [one.unanswered for one in disputes(case)] == [()]
 
 
+def test_who_replies_and_is_accused_under_a_misspelt_name_has_replied(tmp_path: Path) -> None:
+    names = {"speaker": "Alina Shavarogi Petrova", "accused": "Alina Shahvarogi Petrova"}
+    with accused_case(tmp_path / "new.case", "denies", **names) as case:
+        assert [one.unanswered for one in disputes(case)] == [()]
+
+
 def test_who_replies_under_another_name_has_replied(tmp_path: Path) -> None:
     with accused_case(tmp_path / "new.case", "denies", accused="Norvik Group") as case:
         corrections.different(case, "Norvik Lines", "Norvik Group", person=CHECKER)

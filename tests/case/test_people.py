@@ -61,6 +61,7 @@ SAME_PERSON = (
     ("Alexandria Ocasio-Cortez", "Ocasio-Cortez"),
     ("Donald Trump", "D. Trump"),
     ("John F. Kelly", "John Francis Kelly"),
+    ("Alina Shavarogi Petrova", "Alina Shahvarogi Petrova"),
 )
 
 
@@ -84,6 +85,7 @@ def test_the_same_person_written_in_two_ways_is_one(fuller: str, other: str) -> 
         ("Ali bin Samikh Al Marri", "Mary"),
         ("Paul Lee", "Li"),
         ("Mohammed Ali", "Mohammed Ali Hassan"),
+        ("Ana Maria Petrova", "Ana Marta Petrova"),
         ("Mahmoud Abbas", "محمد عباس"),
         ("Boris Johnson", "Boris Johnson and his Egyptian counterpart"),
         ("unnamed: Kadyrov", "Ramzan Kadyrov"),

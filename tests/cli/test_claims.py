@@ -61,10 +61,10 @@ def test_a_statement_says_how_likely_it_speaks_to_the_claim_and_who_says_so(run:
 
 
 def test_the_table_has_the_denial_beside_the_allegation(run: Run, case: Path) -> None:
-    lines = run("claims", case).stdout.splitlines()
+    lines = run("claims", case, env={"COLUMNS": "90"}).stdout.splitlines()
 
     assert lines[0] == f"{SHIP}  the tanker Norvik dumped oil off Lund Bay on Sunday"
-    assert lines[1] == "5 statements, 4 reports, 3 origins, 2024-03-04 to 2024-03-07"
+    assert lines[1] == "5 statements, 4 reports, 3 origins, 1 of them affirming it, 2024-03-04 to 2024-03-07"
     assert lines[2].split() == ["Affirmed", "by", "Denied", "by"]
     assert f"Bay fishers alleges {A}.1" in lines[4]
     assert f"Norvik Lines denies {B}.1" in lines[4]
@@ -106,7 +106,7 @@ def test_what_only_one_report_says_twice_is_not_among_those_of_several(run: Run,
 
 
 def test_where_nothing_fits_that_is_said(run: Run, case: Path) -> None:
-    assert run("claims", case, "--about", "parliament").stdout == "No two statements speak to one claim.\n"
+    assert run("claims", case, "--about", "parliament").stdout == "No claim answers to that.\n"
     assert run("claims", case, "--about", "parliament", "--format", "json").stdout == ""
 
 

@@ -197,6 +197,15 @@ def test_history_tells_who_when_why_and_what_the_machine_has(run: Run, case: Pat
     assert lines[-3:] == ["The machine has:", "  speaker  Fishers", "  act      asserts"]
 
 
+def test_history_tells_what_was_said_of_the_claims_of_a_statement(run: Run, case: Path) -> None:
+    run("same", case, "f28a.1", "f28a.2")
+
+    lines = run("history", case, "f28a.1").stdout.splitlines()
+
+    assert lines[1].endswith("f28a.1 and f28a.2 are of one claim")
+    assert "Nobody has corrected it." not in lines
+
+
 def test_history_of_what_nobody_corrected_says_so(run: Run, case: Path) -> None:
     assert "Nobody has corrected it." in run("history", case, "f28a.1").stdout
 

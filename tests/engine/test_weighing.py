@@ -241,17 +241,16 @@ def test_what_is_undone_is_as_if_it_had_not_been_made(path: Path, statement: str
     with opened(path) as case:
         weighed(case)
         before = rows(case, "appearance", "telling", "weighed")
-        for change in (
-            lambda: corrections.reject(case, [statement], person=CHECKER)[0],
-            lambda: corrections.correct(case, statement, {"speaker": "Nobody Else"}, person=CHECKER),
-        ):
-            number = change().number
-            weighed(case)
+        (rejected,) = corrections.reject(case, [statement], person=CHECKER)
+        weighed(case)
+        corrections.undo(case, rejected.number, person=CHECKER)
+        corrected = corrections.correct(case, statement, {"speaker": "Nobody Else"}, person=CHECKER)
+        weighed(case)
 
-            corrections.undo(case, number, person=CHECKER)
-            weighed(case)
+        corrections.undo(case, corrected.number, person=CHECKER)
+        weighed(case)
 
-            assert rows(case, "appearance", "telling", "weighed") == before
+        assert rows(case, "appearance", "telling", "weighed") == before
 
 
 def test_a_report_read_again_is_weighed_anew(path: Path) -> None:

@@ -114,7 +114,7 @@ def test_two_reprints_of_a_wire_story_that_was_never_collected_have_one_origin()
 
     (origin,) = origins_in(matter)
 
-    assert origin.node == Node("channel", "agence france-presse")
+    assert origin.node == Node("channel", "Agence France-Presse")
     assert {link.reason for link in origin.links} == {"wire credit", "told in"}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from accordingto.case import search
 from accordingto.case.called import names_of, person_of_each
@@ -18,6 +18,8 @@ from accordingto.model.statement import Act, Kind, Stand
 _NO_ONE = (*NOBODY, "unnamed")
 _TELLING: tuple[Act, ...] = ("asserts", "alleges", "confirms", "denies", "declines")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_SAME = 0.6
+"""Two passages that have this share of their words in common are one."""
 _STANDS: Mapping[Stand, str] = {
     "affirms": "affirming it",
     "denies": "denying it",
@@ -148,7 +150,7 @@ def _change(
         return None
     placed = _placed([one for one in said if not _denied_around(case, claim, one)])
     steps = [one.step() for one in _stretches(placed)]
-    if not any(map(_otherwise, steps, steps[1:])):
+    if not any(_otherwise(before, after) and not _reprinted(before, after) for before, after in pairwise(steps)):
         return None
     used = {one.row.id for step in steps for one in step.appearances}
     name, kind = _fullest(said[0].row, people)
@@ -168,6 +170,17 @@ def _otherwise(before: Step, after: Step) -> bool:
         return False
     numbers = any(words.startswith("from “") for words in after.what)
     return positions[0][0] != positions[1][0] or numbers or all(act in _TELLING for _, act in positions)
+
+
+def _reprinted(before: Step, after: Step) -> bool:
+    """Whether two reports of one day have the same words: one text that was read in two ways, and no change."""
+    if not after.unordered:
+        return False
+    one, other = (
+        [(by.row.cue.casefold(), set(by.row.passage.casefold().split())) for by in step.appearances]
+        for step in (before, after)
+    )
+    return any(cue == led and len(a & b) >= _SAME * len(a | b) for cue, a in one for led, b in other)
 
 
 def _denied_around(case: Case, claim: ClaimRow, one: Appearance) -> bool:

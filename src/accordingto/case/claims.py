@@ -13,7 +13,7 @@ from accordingto.case.search import rows_of
 from accordingto.model.errors import NoSuchThing
 from accordingto.model.statement import Stand, stand_of, turns_down
 
-_SHORTEST, _LONGEST = 5, 30
+_FEWEST, _SHORTEST, _LONGEST = 3, 5, 30
 _OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
 _AMOUNTS: tuple[Sort, ...] = ("count", "percent", "many")
 SURE = 0.55
@@ -349,7 +349,7 @@ def _unclear(one: Appearance) -> Sequence[int]:
     """What speaks against an appearance's words as those of its claim, the gravest first."""
     words = one.row.passage.split()
     return (
-        {"affirms": 0, "mentions": 1, "denies": 2}[one.stand] + 3 * (not words),
+        {"affirms": 0, "mentions": 1, "denies": 2}[one.stand] + 3 * (len(words) < _FEWEST),
         int(not _SHORTEST <= len(words) <= _LONGEST),
         int(bool(words) and words[0].strip("“\"'‘").lower() in _OPAQUE),
         int(not any(word[:1].isupper() for word in words[1:])),

@@ -161,15 +161,22 @@ def undo(case: Case, number: int | None = None, *, person: Person) -> Logged:
 
 
 def history(case: Case, statement: str) -> tuple[tuple[Logged, int | None], ...]:
-    """Every correction of a statement in order, each with the number of the entry that undid it, if any."""
+    """Every correction of a statement, and every ruling on what it claims, in order, each with the number of the entry that undid it, if any."""
     id_ = statement.strip().lower()
     rows = case.connection.execute(
         "SELECT number, undone_by FROM touched JOIN correction USING (number) WHERE statement = ? ORDER BY number",
         (id_,),
     ).fetchall()
-    if not rows:
+    found = [(case.entry(number), undone_by) for number, undone_by in rows]
+    for number, undone_by in case.connection.execute(
+        "SELECT number, undone_by FROM correction WHERE report IS NULL ORDER BY number"
+    ).fetchall():
+        entry = case.entry(number)
+        if isinstance(entry.what, Ruled) and id_ in (entry.what.left, entry.what.right):
+            found.append((entry, undone_by))
+    if not found:
         _looked_up(case, statement, merged=True)
-    return tuple((case.entry(number), undone_by) for number, undone_by in rows)
+    return tuple(sorted(found, key=lambda one: one[0].number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from accordingto.case import claims, search
 from accordingto.case.called import person_of_each
 from accordingto.case.claims import ClaimRow
 from accordingto.case.file import Case
+from accordingto.case.people import persons
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.model.errors import NoSuchThing
 
@@ -103,8 +104,16 @@ class _Heard:
         return tuple(
             name
             for name in dict.fromkeys(names)
-            if name.casefold() not in spoken and not people & self._people.get(name.casefold(), set())
+            if name.casefold() not in spoken
+            and not people & self._people.get(name.casefold(), set())
+            and not any(_may_be(name, one) for one in spoken)
         )
+
+
+def _may_be(name: str, other: str) -> bool:
+    """Whether two names read like those of one person: who is accused may speak nowhere else in the case."""
+    one, another = persons.parsed(name), persons.parsed(other)
+    return one is not None and another is not None and persons.tie_of(one, another) is not None
 
 
 def _of_claim(found: ClaimRow, accused: Iterable[tuple[str, str]], heard: _Heard) -> Dispute:

@@ -40,6 +40,7 @@ def claims(*, case: Path, by: str | None, about: str | None, within: str | None,
 
     with weighed(case) as opened:
         found = claims_in(opened)
+        nothing = "No claim answers to that." if found else "No two statements speak to one claim."
         if by is not None or about is not None or within is not None:
             asked = {row.id for row in search.statements(opened, search.Query(by=by, about=about, within=within))}
             found = tuple(one for one in found if any(of.row.id in asked for of in one.appearances))
@@ -47,12 +48,12 @@ def claims(*, case: Path, by: str | None, about: str | None, within: str | None,
             found = tuple(one for one in found if len(one.reports) > 1)
         origins = Origins(opened)
         if form == "table":
-            print_tables(lambda width, _: _tables(found, origins, width=width))
+            print_tables(lambda width, _: _tables(found, origins, nothing=nothing, width=width))
         else:
             print_values((claim_value(one, origins.of(one)) for one in found), form=form, columns=CLAIM)
 
 
-def _tables(found: "Sequence[ClaimRow]", origins: "Origins", *, width: int) -> "Iterator[RenderableType]":
+def _tables(found: "Sequence[ClaimRow]", origins: "Origins", *, nothing: str, width: int) -> "Iterator[RenderableType]":
     from rich.text import Text
 
     from accordingto.views.claim_views import claim_block
@@ -60,4 +61,4 @@ def _tables(found: "Sequence[ClaimRow]", origins: "Origins", *, width: int) -> "
 
     for one in found:
         yield claim_block(one, origins.of(one), width=width)
-    yield Text(f"{counted(len(found), 'claim')}." if found else "No two statements speak to one claim.", "dim")
+    yield Text(f"{counted(len(found), 'claim')}." if found else nothing, "dim")

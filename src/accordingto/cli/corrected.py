@@ -104,6 +104,10 @@ def rule_and_tell(case: Path, rule: Callable[[Case], Logged]) -> None:
         came = None if isinstance(entry.what, Ruled) else outcome(opened, entry.number, before=before)
     if isinstance(entry.what, Ruled):
         click.echo(f"{on_one_line(ruled(entry.what))} from now on.")
+        if entry.what.about == "origin" and not entry.what.same:
+            click.echo(
+                "Where both go back to a third report or to one outlet, that still makes them one: accordingto origins tells."
+            )
     elif came is not None:
         tell_names(came)
     tell_undo(case, entry)

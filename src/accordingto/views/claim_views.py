@@ -1,6 +1,6 @@
 """Claims and disputes across a case as plain values and for the terminal, what denies a claim beside what affirms it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -100,15 +100,20 @@ def _row_value(row: Row) -> dict[str, Any]:
 def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A claim: its words, when and where it appears, how many origins it has, and the denial beside the allegation."""
     times = " to ".join(on_one_line(day) for day in dict.fromkeys((claim.first, claim.last)) if day)
-    where = f"{counted(len(claim.appearances), 'statement')}, {in_words(origins)}"
+    where = [
+        counted(len(claim.appearances), "statement"),
+        counted(len(claim.reports), "report"),
+        behind(claim, [one.statements for one in origins]),
+        *([times] if times else []),
+    ]
     head = Text.assemble(
         (on_one_line(claim.id), "dim"),
         "  ",
         (on_one_line(claim.wording), "bold"),
-        (f"\n{where}{', ' if times else ''}{times}", "dim"),
+        (f"\n{', '.join(where)}", "dim"),
     )
     rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
-    chances = _chances(claim)
+    chances = belonging(claim)
     return Group(
         head,
         *_both(rows["affirmed_by"], rows["denied_by"], chances, width=width),
@@ -118,13 +123,21 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
     )
 
 
+def behind(claim: ClaimRow, origins: Sequence[Collection[str]]) -> str:
+    """How many origins stand behind a claim, each given by its statements, and behind those that affirm it, where these are fewer."""
+    affirming = {one.row.id for one in claim.by("affirms")}
+    number = sum(not affirming.isdisjoint(one) for one in origins)
+    every = counted(len(origins), "origin")
+    return every if number == len(origins) else f"{every}, {number or 'none'} of them affirming it"
+
+
 def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
     where = in_words(origins) if origins else counted(len(one.reports), "report")
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
     head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))
-    chances = _chances(one.row) if one.row else {}
+    chances = belonging(one.row) if one.row else {}
     parts = [head, *_both(one.affirmed_by, one.denied_by, chances, width=width)]
     parts += _more("Declined to speak of it", one.declined_by, chances)
     parts += _more("Mentioned by", one.mentioned_by, chances)
@@ -138,13 +151,14 @@ def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> Ren
 
 def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[RenderableType]:
     """A dispute as it went, in the order of time, each statement with its stand; then where it all comes from."""
+    chances = belonging(one.row) if one.row else {}
     yield Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), "\n")
     for row, stand in thread(one):
         when = row.said or row.published or "no date"
         via = f", through {', '.join(map(on_one_line, row.via))}" if row.via else ""
         yield Text.assemble(
             (on_one_line(when), "bold"), f"  {_STANDS[stand]}  ", who_of(row), f" {row.act}", (f" {row.id}", "dim"),
-            f"\n{words_said(row)}", (f"\n{_where(row)}{via} · {review_of(row)}\n", "dim"),
+            f"\n{words_said(row)}", (f"\n{_where(row)}{via} · {_reviewed(row, chances)}\n", "dim"),
         )  # fmt: skip
     if one.unanswered:
         yield Text(f"No reply: {', '.join(map(on_one_line, one.unanswered))}.\n", "bold")
@@ -184,7 +198,7 @@ def _numbers(claim: ClaimRow) -> list[RenderableType]:
     return [Text(f"Numbers given: {on_one_line(told)}.")] if told else []
 
 
-def _chances(claim: ClaimRow) -> dict[str, str]:
+def belonging(claim: ClaimRow) -> dict[str, str]:
     """How sure it is that each statement belongs to a claim, in words."""
     return {
         one.row.id: "belongs here, a person says" if one.chance is None else f"belongs here, {one.chance:.0%} sure"
@@ -204,10 +218,11 @@ def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[Re
 
 
 def _side(rows: Sequence[Row], chances: Mapping[str, str]) -> Text:
-    def about(row: Row) -> str:
-        return " · ".join((_where(row), review_of(row), *filter(None, (chances.get(row.id),))))
+    return statements_told(rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody="nobody")
 
-    return statements_told(rows, about=about, nobody="nobody")
+
+def _reviewed(row: Row, chances: Mapping[str, str]) -> str:
+    return " · ".join((review_of(row), *filter(None, (chances.get(row.id),))))
 
 
 def _where(row: Row) -> str:

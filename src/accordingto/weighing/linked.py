@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from accordingto.model.report import Report
@@ -94,8 +96,13 @@ def links_between(
         standing.setdefault(one.report, []).append(one)
     found: set[Link] = set()
     channels: set[str] = set()
+    called: dict[str, Counter[str]] = {}
+    for name in chain.from_iterable(one.via for one in traces):
+        called.setdefault(key(name), Counter())[outlet(name)] += 1
     for id_, within in standing.items():
         cited = citations(reports[id_].text, publisher=reports[id_].publisher)
+        for citation in cited:
+            called.setdefault(key(citation.outlet), Counter())[outlet(citation.outlet)] += 1
         links = tuple(_sourced(within, reports[id_], cited))
         channels |= {link.right.name for link in links if link.right.kind == "channel"}
         found.update(links)
@@ -107,7 +114,15 @@ def links_between(
         if copy.left in standing and copy.right in standing:
             found.update(_copied(copy, standing[copy.left], standing[copy.right]))
     found.update(_repeated(traces, reports))
-    return tuple(sorted(found))
+    names = {of: min(forms, key=lambda form: (-forms[form], form)) for of, forms in called.items()}
+    return tuple(
+        sorted(replace(one, left=_printed(one.left, names), right=_printed(one.right, names)) for one in found)
+    )
+
+
+def _printed(node: Node, names: Mapping[str, str]) -> Node:
+    """A channel by the name that reports print most often."""
+    return Node("channel", names.get(node.name, node.name)) if node.kind == "channel" else node
 
 
 def _sourced(traces: Sequence[Trace], report: Report, cited: Sequence[Citation]) -> Iterator[Link]:
@@ -131,7 +146,7 @@ def _through(trace: Trace) -> Iterator[Link]:
     here = Node("statement", trace.id)
     for channel in trace.via:
         name = key(channel)
-        if name not in _OCCASIONS:
+        if is_named(channel):
             yield Link(left=here, right=Node("channel", name), reason="through")
         elif name in _ONE_BY_DATE and trace.speaker and trace.said and len(trace.said) == len("2017-04-15"):
             occasion = f"{name} of {trace.speaker} on {trace.said}"

@@ -49,7 +49,7 @@ class Beginnings:
 
     def _beginning(self, one: Origin) -> Beginning:
         return Beginning(
-            name=self._named(one.node)[0], kind=one.node.kind,
+            name=self._named(one.node)[0], kind=one.node.kind, statements=one.statements,
             reports=tuple((id_, self._titles[id_]) for id_ in one.reports), because=tuple(self._because(one.links)),
         )  # fmt: skip
 

@@ -44,8 +44,8 @@ class Line:
         return self.said or self.published or NO_DATE
 
 
-def line_of(row: Row) -> Line:
-    """The line of a statement."""
+def line_of(row: Row, *, belongs: str = "") -> Line:
+    """The line of a statement; `belongs` says how sure it is that it speaks to the claim that it is told under."""
     words = on_one_line(row.passage)
     if not words:
         words = f"({on_one_line(row.cue) or 'no words'})"
@@ -56,7 +56,7 @@ def line_of(row: Row) -> Line:
         speaks_for=on_one_line(row.speaks_for or ""), act=row.act, words=words,
         title=title_of(row.title, row.report), publisher=on_one_line(row.publisher or ""),
         published=on_one_line(row.published or ""), said=on_one_line(row.said or ""),
-        via=tuple(map(on_one_line, row.via)), review=on_one_line(review_of(row)), reviewed=row.reviewed,
+        via=tuple(map(on_one_line, row.via)), review=on_one_line(" · ".join(filter(None, (review_of(row), belongs)))), reviewed=row.reviewed,
         by_hand=frozenset(row.human), machine=tuple(_machine(row.machine)),
     )  # fmt: skip
 

@@ -32,10 +32,11 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """An origin: where it begins as far as is known, the reports (id, title) that go back to it, and why."""
+    """An origin: where it begins as far as is known, the statements and the reports (id, title) that go back to it, and why."""
 
     name: str
     kind: str
+    statements: tuple[str, ...]
     reports: tuple[tuple[str, str], ...]
     because: tuple[Because, ...]
 

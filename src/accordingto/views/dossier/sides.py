@@ -1,12 +1,15 @@
 """Disputes and claims with both sides, and the stories that changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 
 from accordingto.case import changes, claims, disputed
 from accordingto.case.claims import ClaimRow
 from accordingto.case.disputed import Dispute
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
+from accordingto.views.claim_views import behind, belonging
 from accordingto.views.dossier.lines import Line, line_of
 from accordingto.views.dossier.parts import Beginning, Sides, Story, Turn
 from accordingto.views.shown import on_one_line
@@ -55,36 +58,38 @@ def _turn(step: changes.Step) -> Turn:
 
 def _dispute(one: Dispute, *, origins: Origins) -> Sides:
     several = one.row is not None and len(one.reports) > 1
-    behind = origins(one.row) if several and one.row is not None else ()
+    begun = origins(one.row) if several and one.row is not None else ()
+    told = partial(_lines, belongs=belonging(one.row) if one.row else {})
     return Sides(
         dispute=one.id, claim=one.id if several else "", wording=on_one_line(one.claim),
-        where=", ".join(_where(len(one.rows), len(one.reports), behind)),
-        affirmed=_lines(one.affirmed_by), denied_by=_lines(one.denied_by), mentioned=_lines(one.mentioned_by),
-        declined=_lines(one.declined_by),
+        where=", ".join(_where(one.row, len(one.rows), len(one.reports), begun)),
+        affirmed=told(one.affirmed_by), denied_by=told(one.denied_by), mentioned=told(one.mentioned_by),
+        declined=told(one.declined_by),
         denied=DENIED.get(one.denied, on_one_line(one.denied)) if one.denied_by else "",
-        unanswered=tuple(map(on_one_line, one.unanswered)), origins=behind,
+        unanswered=tuple(map(on_one_line, one.unanswered)), origins=begun,
     )  # fmt: skip
 
 
 def _claim(one: ClaimRow, *, dispute: str, origins: Origins) -> Sides:
-    behind = origins(one)
+    begun = origins(one)
     when = " to ".join(on_one_line(day) for day in dict.fromkeys((one.first, one.last)) if day)
     mentions = [of.row for of in one.by("mentions")]
+    told = partial(_lines, belongs=belonging(one))
     return Sides(
         dispute=dispute, claim=one.id, wording=on_one_line(one.wording),
-        where=", ".join([*_where(len(one.appearances), len(one.reports), behind), *([when] if when else [])]),
-        affirmed=_lines(of.row for of in one.by("affirms")), denied_by=_lines(of.row for of in one.by("denies")),
-        mentioned=_lines(row for row in mentions if row.act != "declines"),
-        declined=_lines(row for row in mentions if row.act == "declines"), origins=behind,
+        where=", ".join([*_where(one, len(one.appearances), len(one.reports), begun), *([when] if when else [])]),
+        affirmed=told(of.row for of in one.by("affirms")), denied_by=told(of.row for of in one.by("denies")),
+        mentioned=told(row for row in mentions if row.act != "declines"),
+        declined=told(row for row in mentions if row.act == "declines"), origins=begun,
     )  # fmt: skip
 
 
-def _where(statements: int, reports: int, origins: Sequence[Beginning]) -> Iterator[str]:
+def _where(claim: ClaimRow | None, statements: int, reports: int, origins: Sequence[Beginning]) -> Iterator[str]:
     yield counted(statements, "statement")
     yield counted(reports, "report")
-    if origins:
-        yield counted(len(origins), "origin")
+    if origins and claim is not None:
+        yield behind(claim, [one.statements for one in origins])
 
 
-def _lines(rows: Iterable[Row]) -> tuple[Line, ...]:
-    return tuple(map(line_of, rows))
+def _lines(rows: Iterable[Row], *, belongs: Mapping[str, str] = MappingProxyType({})) -> tuple[Line, ...]:
+    return tuple(line_of(row, belongs=belongs.get(row.id, "")) for row in rows)

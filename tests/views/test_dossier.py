@@ -22,6 +22,7 @@ from accordingto.views.dossier.parts import Sides
 from accordingto.views.dossier.timeline import timeline_of
 from accordingto.views.exports.contents import Contents
 from tests.cases import PROGRAM, Maker, id_of, later, small_case, wire
+from tests.claimed import reading_of, unweighed_case
 from tests.hostile_cases import hostile_case
 from tests.readings import READING
 
@@ -115,6 +116,29 @@ def test_a_claim_that_reports_share_says_where_it_comes_from_and_that_it_is_deni
     assert "2 reports" in words(claim)
     assert f"Denied by Mara Ode {PORT}.3" in words(claim)
     assert "Port denies" in words(claim.xpath(".//div[@class='origins']")[0])
+
+
+def test_it_says_how_sure_it_is_that_a_statement_speaks_to_its_claim(tree: Any) -> None:
+    (dispute,) = tree.xpath(f"//section[@id='d-{PORT}.c3']")
+
+    assert "belongs here, 90% sure" in words(dispute)
+
+
+def test_two_reports_of_one_title_are_told_apart_where_it_says_what_goes_back_to_what(tmp_path: Path) -> None:
+    readings = tuple(
+        reading_of(("Bay fishers", "alleges", f"Norvik dumped {words} off Lund Bay"), name="Oil in the bay")
+        for words in ("oil", "tar")
+    )
+    path = unweighed_case(tmp_path / "two.case", *readings)
+    one, other = map(id_of, readings)
+    with Case(path, writable=True) as case:
+        for report in (one, other):
+            Maker(case).log(Weighed(report=report, weigher="f" * 64, appearances=((1, f"{one}.c1", 900, False),)))
+
+    (origins,) = html.fromstring(written(path, page.write)).xpath(f"//section[@id='c-{one}.c1']//div[@class='origins']")
+
+    assert f"Oil in the bay · {one}" in words(origins)
+    assert f"Oil in the bay · {other}" in words(origins)
 
 
 def test_a_change_of_story_is_told(tree: Any) -> None:

@@ -59,8 +59,8 @@ class ClaimRow:
 
     @cached_property
     def clearest(self) -> Appearance:
-        """The appearance whose words tell best what is claimed: verbatim, of one who affirms it where anybody does."""
-        return min(self.appearances, key=lambda one: (*_unclear(one), self.appearances.index(one)))
+        """The appearance whose words tell best what is claimed: verbatim, of one who affirms it where anybody does, and belongs to it most surely."""
+        return min(self.appearances, key=lambda one: (*_unclear(one), -_sure(one), self.appearances.index(one)))
 
     @property
     def wording(self) -> str:
@@ -343,6 +343,11 @@ def _is_turned(appearances: Sequence[Appearance]) -> bool:
     ordered = sorted(appearances, key=lambda one: (one.day or "~", one.row.report, one.row.start))
     clearest = ClaimRow(id="", appearances=tuple(ordered)).clearest
     return clearest.contrary and clearest.row.act != "denies"
+
+
+def _sure(one: Appearance) -> float:
+    """How sure it is that a statement speaks to its claim, in tenths."""
+    return 1.0 if one.chance is None else round(one.chance, 1)
 
 
 def _unclear(one: Appearance) -> Sequence[int]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from accordingto.comparing import WIDE, Floats
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
+from accordingto.weighing.traits import names_of
 
 Bytes = npt.NDArray[np.int8]
 
@@ -186,9 +187,8 @@ _SCALE = 127 * 3.0
 
 def stored_of(known: Known) -> tuple[Stored, tuple[str, ...]]:
     """What to store of a statement, and the keys to find it by."""
-    names = {**known.traits.names_around, **known.traits.speaker}
-    rounded = {name: round(names[name], 2) for name in sorted(names)}
-    return Stored(said=known.said, vector=as_bytes(known.passage), names=rounded), tuple(sorted(set(keys_of(known))))
+    names = names_of(known.traits)
+    return Stored(said=known.said, vector=as_bytes(known.passage), names=names), tuple(sorted(set(keys_of(known))))
 
 
 def keys_of(known: Known) -> Iterable[str]:

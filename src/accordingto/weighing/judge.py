@@ -13,6 +13,8 @@ from accordingto.model import ReadingError
 from accordingto.weighing.looks import LOOKS, Known, Numbers, looks_of
 
 WEIGHTS = Path(__file__).parent / "weights/judge.json"
+HIDDEN = 48
+"""So many numbers lie between the looks and the chance that two speak of one matter."""
 
 
 class Judged(NamedTuple):
@@ -25,23 +27,37 @@ class Judged(NamedTuple):
 class Judge:
     """The trained weights, from a file of JSON. Raises `ReadingError` where it is missing, damaged, or made for other looks.
 
-    `least` is the chance from which on two statements are taken to speak of one matter.
+    Whether two speak of one matter is told by a network with one hidden layer (rectified, Nair and Hinton 2010), whether they are
+    contrary by logistic regression. `least` is the chance from which on two statements are taken to speak of one matter.
     """
 
     def __init__(self, path: Path = WEIGHTS) -> None:
         try:
             stored = _fitting(json.loads(path.read_text("utf-8")))
-            self._mean, self._scale = (_numbers(stored[name]) for name in ("mean", "scale"))
-            self._heads = [(_numbers(stored[name]), float(stored[f"{name} alone"])) for name in ("matches", "contrary")]
+            self._mean, self._scale, self._contrary = (
+                _numbers(stored[name], len(LOOKS)) for name in ("mean", "scale", "contrary")
+            )
+            self._hidden = _numbers([one for row in stored["hidden"] for one in row], len(LOOKS) * HIDDEN)
+            self._hidden_alone, self._matches = (_numbers(stored[name], HIDDEN) for name in ("hidden alone", "matches"))
+            self._alone = float(stored["matches alone"]), float(stored["contrary alone"])
             self.least = float(stored["least"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _unusable(path, error) from error
 
     def judged(self, pairs: Sequence[tuple[Known, Known]]) -> list[Judged]:
         """What is to be said of each pair. The order of its two does not matter."""
-        seen = (looks_of(pairs) - self._mean) / self._scale
+        return self.of(looks_of(pairs))
+
+    def of(self, looks: Numbers) -> list[Judged]:
+        """What is to be said of each pair that looks so: pairs x LOOKS."""
+        seen = (looks - self._mean) / self._scale
         # Row by row, since the sum of one row must not depend on how many others there are.
-        chances = [1 / (1 + np.exp(-(np.einsum("nf,f->n", seen, weights) + alone))) for weights, alone in self._heads]
+        hidden = np.einsum("nf,fh->nh", seen, self._hidden.reshape(len(LOOKS), HIDDEN)) + self._hidden_alone
+        told = (
+            np.einsum("nh,h->n", np.maximum(hidden, 0.0), self._matches) + self._alone[0],
+            np.einsum("nf,f->n", seen, self._contrary) + self._alone[1],
+        )
+        chances = [1 / (1 + np.exp(-one)) for one in told]
         return [Judged(*both) for both in zip(*(one.tolist() for one in chances), strict=True)]
 
 
@@ -63,8 +79,8 @@ def _fitting(stored: dict[str, Any]) -> dict[str, Any]:
     return stored
 
 
-def _numbers(stored: Sequence[float]) -> Numbers:
+def _numbers(stored: Sequence[float], many: int) -> Numbers:
     numbers = np.array(stored, np.float64)
-    if numbers.shape != (len(LOOKS),):
-        raise ValueError("it has another number of weights than there are looks")
+    if numbers.shape != (many,):
+        raise ValueError("it has another number of weights")
     return numbers

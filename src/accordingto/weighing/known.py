@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from accordingto.comparing import Encoder
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
-from accordingto.weighing.traits import traits_of
+from accordingto.weighing.traits import names_of, traits_of
 
 
 def known_of(statements: Sequence[Said], *, using: Encoder) -> tuple[Known, ...]:
-    """Each statement with its traits and vectors, in the same order. What is known of one depends on nothing else."""
+    """Each statement with its traits and vector, in the same order, and the names of its report, of whose statements these are all."""
     vectors = using.vectors([one.compared for one in statements])
+    reports: dict[str, dict[str, float]] = {}
+    for one in statements:
+        reports.setdefault(one.report, {}).update(names_of(traits_of(one)))
     return tuple(
-        Known(said=one, traits=traits_of(one), passage=vector) for one, vector in zip(statements, vectors, strict=True)
+        Known(said=one, traits=traits_of(one), passage=vector, report=reports[one.report])
+        for one, vector in zip(statements, vectors, strict=True)
     )

@@ -1,5 +1,6 @@
 """What two statements look like beside each other: the numbers that the judge goes by."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ Flags = npt.NDArray[np.bool_]
 LOOKS = (
     "cosine", "cosine squared", "stems shared", "stems covered", "rare stems", "longest run", "run covers",
     "words ratio", "names shared", "names around", "numbers shared", "numbers differ", "years differ", "same speaker", "speaker named", "one denies",
-    "one mentions", "one negated", "both negated", "one cleared", "both cleared",
+    "one mentions", "one negated", "both negated", "one cleared", "both cleared", "one report", "reports alike", "reports alike squared",
 )  # fmt: skip
 """What each number says, in order."""
 _RARE = 0.7
@@ -30,11 +31,15 @@ _AT_ONCE = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A statement with all that comparing needs: its traits, and the vector of its passage, of length 1."""
+    """A statement with all that comparing needs: its traits, the vector of its passage, of length 1, and the names of its whole report.
+
+    `report` has each name in and around the report's statements, and of who speaks in it, with how much it tells.
+    """
 
     said: Said
     traits: Traits
     passage: Floats
+    report: Mapping[str, float]
 
 
 def looks_of(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
@@ -77,6 +82,8 @@ def _looks(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
         either(lambda each: each.said.stand == "mentions"),
     )
     negated, cleared = either(lambda each: each.traits.negated), either(lambda each: each.traits.cleared)
+    one_report = np.array([a.said.report == b.said.report for a, b in pairs])
+    reports = np.where(one_report, 0.0, _reports_alike(pairs))
     return np.stack(
         [
             cosine,
@@ -100,6 +107,9 @@ def _looks(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
             np.logical_and(*negated),
             np.not_equal(*cleared),
             np.logical_and(*cleared),
+            one_report,
+            reports,
+            reports * reports,
         ],
         axis=1,
     ).astype(np.float64)
@@ -121,6 +131,25 @@ def _tables(*kinds: Sequence[Mapping[str, float]]) -> list[Floats]:
                     table[at, column] = weight
         made.append(table)
     return made
+
+
+def _reports_alike(pairs: Sequence[tuple[Known, Known]]) -> Numbers:
+    """How alike the names of two reports are, 0 to 1 (their cosine): of one event they are, of two of a kind much less."""
+    known: dict[tuple[str, str], float] = {}
+    lengths: dict[str, float] = {}
+    for pair in pairs:
+        one, other = sorted(pair, key=lambda each: each.said.report)
+        key = (one.said.report, other.said.report)
+        if key in known:
+            continue
+        for each in (one, other):
+            if each.said.report not in lengths:
+                lengths[each.said.report] = math.hypot(*each.report.values())
+        shared = sum(one.report[name] * other.report[name] for name in sorted(one.report.keys() & other.report.keys()))
+        known[key] = shared / max(lengths[key[0]] * lengths[key[1]], 1e-6)
+    return np.array(
+        [known[min(a, b), max(a, b)] for a, b in ((one.said.report, other.said.report) for one, other in pairs)]
+    )
 
 
 class _Row(NamedTuple):

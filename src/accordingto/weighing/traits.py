@@ -92,6 +92,12 @@ def traits_of(said: Said) -> Traits:
     )
 
 
+def names_of(traits: Traits) -> dict[str, float]:
+    """The names around a statement and of its speaker, in order, each with how much it tells in hundredths."""
+    found = {**traits.names_around, **traits.speaker}
+    return {name: round(found[name], 2) for name in sorted(found)}
+
+
 def stems_in(words: str) -> dict[str, float]:
     """The meaningful words, each cut to its stem, with how much it tells: 0 for a word in every sentence, 1 for a rare one.
 

@@ -123,8 +123,10 @@ def _beside(
     if not found:
         return
     vectors = as_floats(bytes_in([one.vector for one in found]))
+    names = {report: among.names(report) for report in {one.said.report for one in found}}
     there = [
-        Known(said=one.said, traits=traits_of(one.said), passage=row) for one, row in zip(found, vectors, strict=True)
+        Known(said=one.said, traits=traits_of(one.said), passage=row, report=names[one.said.report])
+        for one, row in zip(found, vectors, strict=True)
     ]
     places = {one.said.id: at for at, one in enumerate(there)}
     for one, ids, alike in zip(known, near, cosines(np.stack([one.passage for one in known]), vectors), strict=True):

@@ -1,6 +1,7 @@
 """Where a claim goes back to: its origins, and why, link by link."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from accordingto.case.claims import ClaimRow
@@ -37,7 +38,7 @@ class Beginnings:
 
     def __init__(self, contents: Contents, *, origins: Callable[[ClaimRow], tuple[Origin, ...]]) -> None:
         self._text = lru_cache(maxsize=None)(contents.text)
-        self._titles = {row.id: _called(row) for row in contents.reports()}
+        self._titles = _titles(contents.reports())
         self._origins = origins
         self._known: dict[str, tuple[Beginning, ...]] = {}
 
@@ -83,6 +84,13 @@ class Beginnings:
 
 def _whole(node: Node) -> str:
     return node.name.rpartition(".")[0] if node.kind == "statement" else node.name
+
+
+def _titles(rows: Iterable[ReportRow]) -> dict[str, str]:
+    """What each report is called; with its id where others are called so too, as copies are."""
+    called = {row.id: _called(row) for row in rows}
+    times = Counter(called.values())
+    return {id_: f"{title} · {id_}" if times[title] > 1 else title for id_, title in called.items()}
 
 
 def _called(row: ReportRow) -> str:

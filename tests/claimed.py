@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from accordingto.case import Case, claims
+from accordingto.case import Case, weighings
 from accordingto.case.entries import Logged, Weighed
 from accordingto.model import Act, Channel, Coverage, Kind, Reading, Span, Speaker, Statement
 from tests.cases import PROGRAM, Maker, id_of
@@ -86,4 +86,4 @@ def weighed_case(path: Path) -> Path:
 def weighed(case: Case, report: str, *appearances: tuple[int, str, int, bool], weigher: str = WEIGHER) -> Logged:
     """Record by hand what weighing a report has shown: numbers of statements, claims, thousandths, and whether they say the contrary."""
     what = Weighed(report=report, weigher=weigher, appearances=appearances)
-    return claims.record(case, what, at=AT, by="accordingto")
+    return weighings.record(case, what, at=AT, by="accordingto")

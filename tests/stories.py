@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accordingto.case import Case
-from accordingto.case.claims import record
 from accordingto.case.entries import Weighed
+from accordingto.case.weighings import record
 from accordingto.model import Act, Coverage, Kind, Reading, Span, Speaker, Statement
 from tests.cases import PROGRAM, Maker, id_of
 from tests.readings import READING, report_of

@@ -167,9 +167,22 @@ def test_on_one_date_in_two_reports_nobody_knows_which_came_first(tmp_path: Path
 
 
 def test_one_text_that_was_read_in_two_ways_is_no_change(tmp_path: Path) -> None:
-    copied = at("2024-04-02", "the ship was held in Lund Bay", "confirms", cue="denied")
+    copied = report(
+        Line(who="Mara Ode", act="confirms", words="the ship was held in Lund", cue="denied"),
+        Line(who="Ion Vale", act="asserts", words="the sea is wide"),
+        on="2024-04-02",
+    )
 
     assert found(tmp_path, APRIL, copied) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["at least 40 people were killed in the raid", "12 people were not killed in the raid"]
+)
+def test_who_says_otherwise_on_one_day_is_told_though_most_words_are_the_same(tmp_path: Path, words: str) -> None:
+    first = at("2024-04-02", "at least 12 people were killed in the raid", "denies", cue="said")
+
+    assert found(tmp_path, first, at("2024-04-02", words, "asserts", cue="said"))
 
 
 @pytest.mark.parametrize("day", [None, "2024", "2024-04"])

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.case import Case, claims, corrections, search
-from accordingto.case.claims import ClaimRow, claim, claims_of, pending
+from accordingto.case import Case, claims, corrections, search, weighings
+from accordingto.case.claims import ClaimRow, claim, claims_of
 from accordingto.case.corrections import Person
 from accordingto.case.disputed import dispute, disputes, thread
 from accordingto.case.rebuild import rebuild
 from accordingto.case.verify import verify
+from accordingto.case.weighings import pending
 from accordingto.model import Act, Dispute
 from accordingto.model.errors import BadCorrection, NoSuchThing, Tampered, Unchanged
 from tests.cases import id_of
@@ -166,9 +167,9 @@ def test_claims_are_there_for_whoever_opens_the_file_with_sqlite_alone(path: Pat
 def test_members_near_are_those_of_every_claim_that_a_statement_speaks_to(case: Case) -> None:
     ship = {f"{A}.1": False, f"{B}.1": False, f"{C}.1": False, f"{C}.2": False, f"{D}.1": True}
 
-    assert claims.members_near(case, [f"{D}.1", f"{C}.3"]) == {SHIP: ship}
-    assert claims.members_near(case, [f"{A}.1"]) == {SHIP: ship}
-    assert set(claims.members_near(case, [f"{B}.1", f"{B}.2"])) == {SHIP, BRIBES}
+    assert weighings.members_near(case, [f"{D}.1", f"{C}.3"]) == {SHIP: ship}
+    assert weighings.members_near(case, [f"{A}.1"]) == {SHIP: ship}
+    assert set(weighings.members_near(case, [f"{B}.1", f"{B}.2"])) == {SHIP, BRIBES}
 
 
 # corrections of statements

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import accordingto.case.verify
-from accordingto.case import Case, claims, corrections
+from accordingto.case import Case, claims, corrections, weighings
 from accordingto.case.canonical import canonical, sha256
 from accordingto.case.checkpoints import Checkpoint, checkpoint_of
 from accordingto.case.entries import Opened
@@ -506,7 +506,7 @@ def test_an_old_case_can_be_weighed_and_ruled_on(old: Path, tmp_path: Path) -> N
     with Case(path, writable=True) as case:
         done = list(weigh(case, now=lambda: "2024-05-01T00:00:00Z", by="tests", weigher=weigher_by_words, again=True))
         assert len(done) == 3
-        assert claims.pending(case) == ()
+        assert weighings.pending(case) == ()
         assert both_in(case)
 
         corrections.different(case, f"{port}.3", f"{end}.1", person=CHECKER)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from accordingto.case import Case, claims
+from accordingto.case import Case, weighings
 from accordingto.case.verify import verify
 from tests.claimed import BRIBES, SHIP, A, B, C, D, unweighed_case, weighed_case
 from tests.cli.conftest import Run
@@ -182,7 +182,7 @@ def test_what_is_new_is_weighed_first(run: Run, tmp_path: Path) -> None:
     assert listed(run, path) == [SHIP, BRIBES]
 
     with Case(path) as case:
-        assert claims.pending(case) == ()
+        assert weighings.pending(case) == ()
         assert verify(case)
         size = case.size
     assert listed(run, path) == [SHIP, BRIBES]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.case import Case, claims
+from accordingto.case import Case, weighings
 from accordingto.case.entries import Exported
 from accordingto.case.verify import verify
 from tests.cases import small_case
@@ -28,7 +28,7 @@ def test_a_dossier_is_written_once_all_is_weighed_and_the_log_knows_it(
     assert done.exit_code == 0
     assert f"{target} was written: 11 statements.\n" in done.stderr
     with Case(case) as opened:
-        assert not claims.pending(opened)
+        assert not weighings.pending(opened)
         assert verify(opened)
         last = opened.entry(opened.size - 1).what
     assert last == Exported(name=target.name, digest=hashlib.sha256(target.read_bytes()).hexdigest())

@@ -177,18 +177,6 @@ def test_only_a_report_that_was_corrected_is_weighed_anew(path: Path) -> None:
         assert weighed(case) == []
 
 
-def test_a_report_weighed_anew_joins_the_claims_that_it_was_in(path: Path) -> None:
-    with opened(path) as case:
-        weighed(case)
-        before = rows(case, "appearance")
-
-        for report in (A, B, C, D):
-            corrections.confirm(case, [f"{report}.1"], person=CHECKER)
-
-        assert weighed(case) == [A, B, C, D]
-        assert {row[1:3] for row in rows(case, "appearance")} == {row[1:3] for row in before}
-
-
 def test_a_statement_that_a_person_took_out_joins_nothing_any_more(path: Path) -> None:
     with opened(path) as case:
         weighed(case)
@@ -224,16 +212,74 @@ def test_a_correction_moves_only_what_it_touches(path: Path) -> None:
         assert [one for one in rows(case, "appearance") if one[2] != f"{B}.2"] == before
 
 
-def test_what_is_confirmed_stays_where_it_is(path: Path) -> None:
+def test_what_is_confirmed_needs_no_weigher_and_stays_where_it_is(path: Path) -> None:
     with opened(path) as case:
         weighed(case)
-        before = rows(case, "appearance", "telling", "weighed")
+        before = rows(case, "appearance", "telling", "weighed", "named")
 
         for report in (D, C, B, A):
             corrections.confirm(case, [f"{report}.1"], person=CHECKER)
 
-        assert weighed(case) == [A, B, C, D]
-        assert rows(case, "appearance", "telling", "weighed") == before
+        assert list(weigh(case, now=now, by="tests", weigher=no_weigher)) == [A, B, C, D]
+        assert rows(case, "appearance", "telling", "weighed", "named") == before
+
+
+def test_what_is_changed_meets_what_was_confirmed_in_a_report_that_waits_too(path: Path) -> None:
+    with opened(path) as case:
+        number = corrections.correct(case, f"{A}.2", {"content": "Mara Ode"}, person=CHECKER).number
+        weighed(case)
+        assert BRIBES not in members(case)
+        Maker(case).add(reading_of(("Ion Vale", "asserts", "the sea is wide"), name="Sea"))
+
+        corrections.undo(case, number, person=CHECKER)
+        corrections.confirm(case, [f"{B}.1"], person=CHECKER)
+        weighed(case)
+
+        assert {f"{A}.2", f"{B}.2"} in members(case).values()
+
+
+def test_a_statement_whose_act_alone_is_corrected_stays_in_its_claim(path: Path) -> None:
+    with opened(path) as case:
+        weighed(case)
+
+        corrections.correct(case, f"{B}.2", {"act": "alleges"}, person=CHECKER)
+        weighed(case)
+
+        assert members(case)[BRIBES] == {f"{A}.2", f"{B}.2"}
+
+
+def test_what_began_a_claim_within_its_report_and_is_corrected_away_leaves_it(tmp_path: Path) -> None:
+    twice = reading_of(
+        ("Bay fishers", "alleges", "the tanker Norvik dumped oil"),
+        ("Mara Ode", "asserts", "the tanker Norvik dumped oil again"),
+        name="Twice",
+    )
+    one = id_of(twice)
+    with opened(unweighed_case(tmp_path / "new.case", twice)) as case:
+        weighed(case)
+        assert members(case) == {f"{one}.c1": {f"{one}.1", f"{one}.2"}}
+        number = corrections.correct(case, f"{one}.1", {"content": "Bay fishers"}, person=CHECKER).number
+        weighed(case)
+        assert members(case) == {}
+
+        corrections.undo(case, number, person=CHECKER)
+        weighed(case)
+
+        assert members(case) == {f"{one}.c1": {f"{one}.1", f"{one}.2"}}
+
+
+def test_what_is_put_back_meets_what_was_added_meanwhile(tmp_path: Path) -> None:
+    with opened(unweighed_case(tmp_path / "new.case", DUMPED)) as case:
+        weighed(case)
+        (rejected,) = corrections.reject(case, [f"{A}.1"], person=CHECKER)
+        weighed(case)
+        Maker(case).add(DENIED)
+        weighed(case)
+
+        corrections.undo(case, rejected.number, person=CHECKER)
+        weighed(case)
+
+        assert {f"{A}.1", f"{B}.1"} in members(case).values()
 
 
 @pytest.mark.parametrize("statement", [f"{A}.1", f"{B}.1", f"{C}.2", f"{D}.1"])

@@ -18,8 +18,7 @@ from accordingto.model.statement import Act, Kind, Stand
 _NO_ONE = (*NOBODY, "unnamed")
 _TELLING: tuple[Act, ...] = ("asserts", "alleges", "confirms", "denies", "declines")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-_SAME = 0.6
-"""Two passages that have this share of their words in common are one."""
+_WORD = re.compile(r"\w+")
 _STANDS: Mapping[Stand, str] = {
     "affirms": "affirming it",
     "denies": "denying it",
@@ -173,14 +172,14 @@ def _otherwise(before: Step, after: Step) -> bool:
 
 
 def _reprinted(before: Step, after: Step) -> bool:
-    """Whether two reports of one day have the same words: one text that was read in two ways, and no change."""
+    """Whether two reports of one day have the very same words: one text that was read in two ways, and no change."""
     if not after.unordered:
         return False
     one, other = (
-        [(by.row.cue.casefold(), set(by.row.passage.casefold().split())) for by in step.appearances]
+        {(by.row.cue.casefold(), *_WORD.findall(by.row.passage.casefold())) for by in step.appearances}
         for step in (before, after)
     )
-    return any(cue == led and len(a & b) >= _SAME * len(a | b) for cue, a in one for led, b in other)
+    return not one.isdisjoint(other)
 
 
 def _denied_around(case: Case, claim: ClaimRow, one: Appearance) -> bool:

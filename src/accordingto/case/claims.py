@@ -1,11 +1,11 @@
 """What the statements of a case claim: who affirms it, who denies it, and what people said of which belongs together."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from accordingto.case.called import encodable
-from accordingto.case.entries import Logged, Ruled, Weighed
+from accordingto.case.entries import Ruled
 from accordingto.case.figures import Sort, figures_in
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
@@ -167,69 +167,6 @@ def is_claim(id_: str) -> bool:
     return bool(report) and number[:1] == "c"
 
 
-def pending(case: Case, *, weigher: str | None = None, within: str | None = None) -> tuple[str, ...]:
-    """The reports that are not weighed, or whose statements are others since; with a `weigher`, also those that another one has weighed.
-
-    `within` is the only report that is asked about.
-    """
-    rows = case.connection.execute(
-        "SELECT report.id FROM report LEFT JOIN weighing ON weighing.report = report.id "
-        "WHERE (? IS NULL OR report.id = ?) AND report.reading IS NOT NULL AND (weighing.number IS NULL "
-        "OR weighing.number < (SELECT max(number) FROM reading WHERE reading.report = report.id) "
-        "OR weighing.number < (SELECT max(max(number), coalesce(max(undone_by), 0)) FROM correction WHERE correction.report = report.id) "
-        "OR weighing.weigher != coalesce(?, weighing.weigher)) ORDER BY place",
-        (within, within, weigher),
-    )
-    return tuple(id_ for (id_,) in rows)
-
-
-def record(case: Case, what: Weighed, *, at: str, by: str) -> Logged:
-    """Record what weighing a report has shown."""
-    return case.append(what, at=at, by=by)
-
-
-def settled(case: Case, as_now: Mapping[str, str]) -> dict[str, tuple[tuple[str, int, bool], ...]]:
-    """Of some statements, by what is known of them, those that were weighed as they are: each with its claims, as an entry has them.
-
-    So what has changed and was changed back speaks to the claims to which it spoke before.
-    """
-    found: dict[str, tuple[tuple[str, int, bool], ...]] = {}
-    entries: dict[int, dict[int, list[tuple[str, int, bool]]]] = {}
-    for statement, said in as_now.items():
-        row = case.connection.execute(
-            "SELECT number FROM as_weighed WHERE statement = ? AND said = ?", (statement, said)
-        ).fetchone()
-        if row is None:
-            continue
-        if row[0] not in entries:
-            what = case.entry(row[0]).what
-            of: dict[int, list[tuple[str, int, bool]]] = {}
-            for n, claim_, chance, contrary in what.appearances if isinstance(what, Weighed) else ():
-                of.setdefault(n, []).append((claim_, chance, contrary))
-            entries[row[0]] = of
-        found[statement] = tuple(entries[row[0]].get(int(statement.rpartition(".")[2]), ()))
-    return found
-
-
-def members_near(case: Case, statements: Iterable[str]) -> dict[str, dict[str, bool]]:
-    """The claims that any of these statements speaks to, as the machine has it: each with its statements, and whether they say its contrary."""
-    found: dict[str, dict[str, bool]] = {}
-    for one in statements:
-        begun = claim_from(one)  # what a claim began with has no row of its own, unless its very report has both
-        for (id_,) in case.connection.execute(
-            "SELECT DISTINCT claim FROM appearance WHERE statement = ? OR claim = ?", (one, begun)
-        ).fetchall():
-            if id_ not in found:
-                found[id_] = members_of(case, id_)
-    return found
-
-
-def members_of(case: Case, claim_: str) -> dict[str, bool]:
-    """The statements of a claim, as the machine has it, and whether they say its contrary."""
-    rows = case.connection.execute("SELECT statement, contrary FROM appearance WHERE claim = ?", (claim_,))
-    return {begun_with(claim_): False} | {statement: bool(contrary) for statement, contrary in rows}
-
-
 _Member = tuple[float | None, bool | None, int | None]
 """Chance, contrary, ruled, as an appearance has them; contrary is None for what claims the same as its claim, however that is told."""
 _BEGINNING: _Member = (1.0, False, None)
@@ -354,7 +291,8 @@ def _unclear(one: Appearance) -> Sequence[int]:
     """What speaks against an appearance's words as those of its claim, the gravest first."""
     words = one.row.passage.split()
     return (
-        {"affirms": 0, "mentions": 1, "denies": 2}[one.stand] + 3 * (len(words) < _FEWEST),
+        {"affirms": 0, "mentions": 1, "denies": 2}[one.stand] + 3 * (not words),
+        int(len(words) < _FEWEST),
         int(not _SHORTEST <= len(words) <= _LONGEST),
         int(bool(words) and words[0].strip("“\"'‘").lower() in _OPAQUE),
         int(not any(word[:1].isupper() for word in words[1:])),

@@ -8,6 +8,7 @@ from accordingto.case.called import person_of_each
 from accordingto.case.claims import ClaimRow
 from accordingto.case.file import Case
 from accordingto.case.people import persons
+from accordingto.case.people.ties import Form
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.model.errors import NoSuchThing
 
@@ -99,21 +100,24 @@ class _Heard:
 
     def silent(self, names: Iterable[str], rows: Iterable[Row]) -> tuple[str, ...]:
         """Those of the names, once each, that none of the statements is by."""
+        rows = tuple(rows)
         spoken = {one.speaker.casefold() for one in rows}
+        by_persons = {one.speaker for one in rows if one.kind == "person"}
         people = {person for name in spoken for person in self._people.get(name, ())}
         return tuple(
             name
             for name in dict.fromkeys(names)
             if name.casefold() not in spoken
             and not people & self._people.get(name.casefold(), set())
-            and not any(_may_be(name, one) for one in spoken)
+            and not any(_spell_one(name, one) for one in by_persons)
         )
 
 
-def _may_be(name: str, other: str) -> bool:
-    """Whether two names read like those of one person: who is accused may speak nowhere else in the case."""
+def _spell_one(name: str, other: str) -> bool:
+    """Whether two names are two spellings of one person's: who is accused may speak nowhere else in the case, and have no place in it."""
     one, another = persons.parsed(name), persons.parsed(other)
-    return one is not None and another is not None and persons.tie_of(one, another) is not None
+    tie = persons.tie_of(one, another) if one and another else None
+    return tie is not None and tie.form is Form.SPELLING
 
 
 def _of_claim(found: ClaimRow, accused: Iterable[tuple[str, str]], heard: _Heard) -> Dispute:

@@ -219,7 +219,7 @@ def _check(what: Entry) -> None:
         case Weighed():
             vocabulary.need_report(what.report)
             vocabulary.need_appearances(what.appearances)
-            vocabulary.need_digests(what.of or ())
+            vocabulary.need_digests(() if what.of is None else what.of)
         case Ruled():
             need(what.about in get_args(About), "it rules on nothing known")
             (vocabulary.need_claim_or_statement if what.about == "claim" else vocabulary.need_report)(what.left)

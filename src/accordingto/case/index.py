@@ -4,7 +4,7 @@ It is made of texts and weights alone; whatever is missing of it is made again, 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -60,10 +60,9 @@ def stored(case: Case, ids: Iterable[str]) -> Mapping[str, tuple[bytes, Mapping[
 def names(case: Case, report: str) -> Mapping[str, float]:
     """The names of a report's statements, each with how much it tells."""
     found: dict[str, float] = {}
-    for (listed,) in case.connection.execute(
-        "SELECT names FROM weighed WHERE report = ? ORDER BY statement", (report,)
-    ):
-        found |= _names_in(case, listed)
+    for (listed,) in case.connection.execute("SELECT names FROM weighed WHERE report = ?", (report,)):
+        for name, weight in _names_in(case, listed).items():
+            found[name] = min(found.get(name, weight), weight)
     return found
 
 
@@ -114,13 +113,18 @@ def put(
         case.connection.executemany("INSERT OR IGNORE INTO named VALUES (?, ?)", [(name, report) for name in known])
 
 
-def drop(case: Case, report: str) -> None:
-    """Forget the statements of a report."""
-    case.connection.execute(
-        "DELETE FROM telling WHERE statement IN (SELECT statement FROM weighed WHERE report = ?)", (report,)
-    )
-    case.connection.execute("DELETE FROM weighed WHERE report = ?", (report,))
+def drop(case: Case, report: str, *, but: Collection[str] = ()) -> None:
+    """Forget the statements of a report, `but` for some."""
+    rows = case.connection.execute("SELECT statement FROM weighed WHERE report = ?", (report,)).fetchall()
+    gone = json.dumps([one for (one,) in rows if one not in but])
+    for table in ("telling", "weighed"):
+        case.connection.execute(
+            f"DELETE FROM {table} WHERE statement IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own words
+            (gone,),
+        )
     case.connection.execute("DELETE FROM named WHERE report = ?", (report,))
+    left = [(name, report) for name in names(case, report)]
+    case.connection.executemany("INSERT INTO named VALUES (?, ?)", left)
 
 
 def missing(case: Case, *, weigher: str) -> tuple[str, ...]:

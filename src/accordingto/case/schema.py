@@ -37,8 +37,8 @@ AS_WEIGHED = """
 CREATE TABLE as_weighed (
   statement TEXT NOT NULL,
   said TEXT NOT NULL,                 -- the beginning of a digest of what was known of it
-  number INTEGER NOT NULL,            -- the last entry by which it was weighed as that
-  PRIMARY KEY (statement, said)
+  number INTEGER NOT NULL,            -- an entry by which it was weighed as that
+  PRIMARY KEY (statement, said, number)
 ) STRICT, WITHOUT ROWID;
 """
 

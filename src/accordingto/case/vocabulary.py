@@ -81,6 +81,7 @@ def need_digests(found: tuple[Any, ...]) -> None:
             and _DIGEST.fullmatch(one[1]) is not None,
             "a statement that was weighed is none",
         )
+    need(len({number for number, _ in found}) == len(found), "a statement was weighed twice")
 
 
 def is_claim_or_statement(id_: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from accordingto.case import Case, claims
+from accordingto.case import Case, weighings
 from accordingto.cli.casefile import now, program, to_read, to_write
 from accordingto.cli.errors import INTERRUPTED, say
 from accordingto.cli.interrupts import Interrupts
@@ -18,7 +18,7 @@ from accordingto.views.wording import counted
 def weigh_pending(path: Path, *, again: bool = False) -> int:
     """Weigh what is not weighed as it stands, with a bar; gives how many reports that were. Stopped, it keeps what is done and says so."""
     with to_read(path) as case:
-        waiting = len(claims.pending(case))
+        waiting = len(weighings.pending(case))
     if not waiting and not again:
         return 0
     from accordingto.cli.progress import ProgressBar
@@ -48,7 +48,7 @@ def weighed(path: Path) -> Iterator[Case]:
         weigh_pending(path)
     except CaseUnwritable:
         with to_read(path) as case:
-            left = len(claims.pending(case))
+            left = len(weighings.pending(case))
         say(f"{path} cannot be written to: {counted(left, 'report')} in it not weighed, and left out here.")
     with to_read(path) as case:
         yield case

@@ -1,5 +1,6 @@
 """Where the claims of a case go back to: the origins behind each, with what people said of them taken into account."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from accordingto.model import Report
 from accordingto.weighing.copies import Copy, copies
 from accordingto.weighing.linked import Link, Node, Trace, links_between
 from accordingto.weighing.origins import Origin, decided, origins_of
+from accordingto.weighing.outlets import key, outlet
 
 _NOBODY = ("unattributed", "author", "unnamed")
 
@@ -37,8 +39,18 @@ class Origins:
         reports = {one.report: self.reports[one.report] for one in traces}
         shared = [one for id_ in sorted(reports) for one in self._copies.get(id_, ()) if one.right in reports]
         return origins_of(
-            traces, links=self._decided(links_between(traces, reports=reports, copies=shared), traces), reports=reports
+            traces,
+            links=self._decided(links_between(traces, reports=reports, copies=shared, called=self._called), traces),
+            reports=reports,
         )
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """What each channel is called in most statements of the case, by its key."""
+        forms: dict[str, Counter[str]] = {}
+        for (name,) in self._case.connection.execute("SELECT name FROM channel"):
+            forms.setdefault(key(name), Counter())[outlet(name)] += 1
+        return {of: min(some, key=lambda form: (-some[form], form)) for of, some in forms.items()}
 
     @cached_property
     def _copies(self) -> Mapping[str, list[Copy]]:

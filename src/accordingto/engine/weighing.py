@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 
 import numpy as np
 
-from accordingto.case import Case, claims, index, search
+from accordingto.case import Case, claims, index, search, weighings
 from accordingto.case.canonical import canonical, sha256
 from accordingto.case.entries import Weighed
 from accordingto.case.statements import number_of
@@ -29,72 +29,129 @@ def weigh(
 ) -> Iterator[str]:
     """Weigh every report that is not weighed as it stands, or with `again` also those that another weigher has weighed; yield each id.
 
-    Each is recorded by itself, so that whatever is stopped in between goes on from there. `weigher` is only made where there is
-    something to weigh. Raises `ReadingError` where it cannot be.
+    Of a report that was weighed before, only what is new or changed is weighed. Each report is recorded by itself, so that whatever is
+    stopped in between goes on from there. `weigher` is only made where there is something to weigh. Raises `ReadingError` where it
+    cannot be.
     """
     digest = digest_of()
     other = digest if again else None
-    waiting = claims.pending(case, weigher=other)
-    lost = index.missing(case, weigher=digest) if waiting else ()
+    waiting = weighings.pending(case, weigher=other)
     if not waiting:
         return
-    made = weigher()
+    made = cache(weigher)
+    unsettled: dict[str, set[str]] = {}
     with case.writing():
-        # Until its turn comes, a report that waits is not there for the others.
-        for report in claims.pending(case, weigher=other):
-            index.drop(case, report)
-    left = set(waiting)
-    for report in lost:
-        if report not in left:
-            with case.writing():
-                index.drop(case, report)
-                made.remember(said_in(case, report), among=_Kept(case, digest))
+        # Until its turn comes, what is new or changed is not there for the others.
+        for report in weighings.pending(case, weigher=other):
+            here = _Standing(case, report, digest)
+            unsettled[report] = {one.id for one in here.new}
+            index.drop(case, report, but={one for one, of in here.settled.items() if of.last})
+    for report in index.missing(case, weigher=digest):
+        with case.writing():
+            here = _Standing(case, report, digest)
+            lost = [one for one in here.statements if one.id not in unsettled.get(report, ())]
+            if lost:
+                made().remember(lost, among=_Kept(case, digest))
     for report, following in zip_longest(waiting, waiting[1:]):
         with case.writing():
-            if not claims.pending(case, weigher=other, within=report):
-                left.discard(report)  # another program was quicker
-                continue
-            statements = said_in(case, report)
-            as_now = {one.id: _digest(one, digest) for one in statements}
-            settled = claims.settled(case, as_now)
-            new = [one for one in statements if one.id not in settled]
-            among = _Kept(case, digest)
-            found = {(number_of(one), *of) for one, ofs in settled.items() for of in ofs}
-            if new:
-                made.expect(new)
-                made.expect(said_in(case, following) if following else ())
-                joinings = made.weigh(
-                    new,
-                    among=among,
-                    claims=partial(_claims_near, case, waiting=left, first=report, settled=settled),
-                    disputed=_disputed(case, report),
-                    settled=[one for one in statements if one.id in settled],
-                )
-                found |= {
-                    (
-                        number_of(one.statement),
-                        claims.claim_from(claims.begun_with(one.claim)),
-                        round(_SURE * one.chance),
-                        one.contrary,
-                    )
-                    for one in joinings
-                    if one.statement.rpartition(".")[0] == report
-                }
+            if weighings.pending(case, weigher=other, within=report):
+                here = _Standing(case, report, digest)
+                if here.new:
+                    made().expect(here.statements)
+                    made().expect(said_in(case, following) if following else ())
+                found = here.weighed(made, waiting=set().union(*unsettled.values()))
+                weighings.record(case, found, at=now(), by=by)
+                unsettled.pop(report, None)
+                told = True
             else:
-                made.remember(statements, among=among)
-            claims.record(
-                case,
-                Weighed(
-                    report=report,
-                    weigher=digest,
-                    appearances=tuple(sorted(found)),
-                    of=tuple((number_of(one), said) for one, said in as_now.items()),
-                ),
-                at=now(),
-                by=by,
+                unsettled.pop(report, None)  # another program was quicker
+                told = False
+        if told:
+            yield report
+
+
+class _Standing:
+    """A report as it stands: its statements, and which of them are `settled`, having been weighed as they are."""
+
+    def __init__(self, case: Case, report: str, weigher: str) -> None:
+        self._case, self._report, self._weigher = case, report, weigher
+        self.statements = said_in(case, report)
+        self._as_now = {one.id: _digest(one, weigher) for one in self.statements}
+        self.settled = weighings.settled(case, report, self._as_now)
+        self.new = [one for one in self.statements if one.id not in self.settled]
+
+    def weighed(self, weigher: Callable[[], Weigher], *, waiting: Collection[str]) -> Weighed:
+        """What weighing says of it, where the statements that are `waiting` for their turn do not count."""
+        among = _Kept(self._case, self._weigher)
+        others = [one for one in self.statements if one.id in self.settled]
+        found = {(number_of(one), *of) for one, settled in self.settled.items() for of in settled.claims}
+        if self.new:
+            joinings = weigher().weigh(
+                self.new,
+                among=among,
+                claims=partial(self._claims_near, waiting=waiting),
+                disputed=_disputed(self._case, self._report),
+                settled=others,
             )
-        left.discard(report)
-        yield report
+            found |= {
+                (
+                    number_of(one.statement),
+                    claims.claim_from(claims.begun_with(one.claim)),
+                    round(_SURE * one.chance),
+                    one.contrary,
+                )
+                for one in joinings
+                if one.statement.rpartition(".")[0] == self._report
+            }
+        else:
+            there = index.stored(self._case, [one.id for one in others])
+            lost = [one for one in others if one.passage and one.id not in there]
+            if lost:  # taken out, and put back
+                weigher().remember(lost, among=among)
+        return Weighed(
+            report=self._report,
+            weigher=self._weigher,
+            appearances=tuple(sorted(one for one in found if not self._is_alone(one, found))),
+            of=tuple((number_of(one), said) for one, said in self._as_now.items()),
+        )
+
+    def _is_alone(self, one: tuple[int, str, int, bool], found: Collection[tuple[int, str, int, bool]]) -> bool:
+        """Whether a statement is all that is left of a claim that it began."""
+        number, claim, *_ = one
+        begun = claims.begun_with(claim)
+        if begun != f"{self._report}.{number}" or any(of == claim and n != number for n, of, *_ in found):
+            return False
+        others = weighings.members_of(self._case, claim).keys() - {begun}
+        return all(other.rpartition(".")[0] == self._report for other in others)
+
+    def _claims_near(self, statements: Iterable[str], *, waiting: Collection[str]) -> dict[str, dict[str, bool]]:
+        """The claims that any of these statements speaks to, without what an earlier weighing said of those that wait.
+
+        What the report's own statements began stays theirs.
+        """
+        asked = list(statements)
+        near = weighings.members_near(self._case, asked)
+        own = {claim for one in asked if one in self.settled for claim, *_ in self.settled[one].claims}
+        near |= {key: weighings.members_of(self._case, key) for key in own - near.keys()}
+        found = {}
+        for key, of in near.items():
+            begun = claims.begun_with(key)
+            kept = {
+                one: contrary
+                for one, contrary in of.items()
+                if one.rpartition(".")[0] != self._report and one not in waiting
+            }
+            if begun in self._as_now:
+                kept[begun] = of[begun]
+            kept |= {
+                one: against
+                for one, settled in self.settled.items()
+                for claim, _, against in settled.claims
+                if claim == key
+            }
+            if kept:
+                found[key] = kept
+        return found
 
 
 def said_in(case: Case, report: str) -> list[Said]:
@@ -111,35 +168,6 @@ def said_of(row: search.Row, text: str) -> Said:
         id=row.id, report=row.report, speaker=row.speaker, kind=row.kind, act=row.act, passage=row.passage, context=context, cue=row.cue,
         start=row.start,
     )  # fmt: skip
-
-
-def _claims_near(
-    case: Case,
-    statements: Iterable[str],
-    *,
-    waiting: Collection[str],
-    first: str,
-    settled: Mapping[str, Sequence[tuple[str, int, bool]]],
-) -> dict[str, dict[str, bool]]:
-    """The claims that any of these statements speaks to, without what an earlier weighing said of the reports that wait.
-
-    What `first`, whose turn it is, began stays its own, and its `settled` statements speak to the claims given with them.
-    """
-    asked = list(statements)
-    near = claims.members_near(case, asked)
-    own = {claim for one in asked for claim, *_ in settled.get(one, ())}
-    near |= {key: claims.members_of(case, key) for key in own - near.keys()}
-    found = {}
-    for key, of in near.items():
-        kept = {}
-        for one, contrary in of.items():
-            report = one.rpartition(".")[0]
-            if report not in waiting or (report == first and one == claims.begun_with(key)):
-                kept[one] = contrary
-        kept |= {one: contrary for one, ofs in settled.items() for claim, _, contrary in ofs if claim == key}
-        if kept:
-            found[key] = kept
-    return found
 
 
 def _digest(said: Said, weigher: str) -> str:

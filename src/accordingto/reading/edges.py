@@ -29,8 +29,8 @@ _DANGLING = frozenset(
     "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
     "have had its his her their into than within".split()
 )
-_HANGS = frozenset("the a an of for from by".split())
-_NOUN = re.compile(r" [^\W_][\w’'&-]*(?: [A-Z][\w’'&-]*)*")
+_HANGS = re.compile(r"(?:\A[Tt]he|\A[Aa]n?| the)\Z")
+_NEXT = re.compile(r" [^\W_](?:[\w’'&-]|\.(?=\w))*(?: [A-Z](?:[\w’'&-]|\.(?=\w))*)*")
 _EDGE = frozenset("\u2009\u200a\u202f \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -165,9 +165,8 @@ def _dangles(text: str, start: int, end: int) -> bool:
 
 
 def with_its_noun(text: str, source: Span, own: Sequence[Span]) -> Span:
-    """A source that breaks off after "the" or "of the", with the name or the noun that comes next."""
-    last = source.words_in(text).rsplit(" ", 1)[-1]
-    noun = _NOUN.match(text, source.end) if last.lower() in _HANGS else None
-    if not noun or any(Span(source.end, noun.end()).overlaps(part) for part in own):
+    """A source that breaks off after "the", with the next word, or the whole of the name that begins there."""
+    following = _NEXT.match(text, source.end) if _HANGS.search(source.words_in(text)) else None
+    if not following or any(Span(source.end, following.end()).overlaps(part) for part in own):
         return source
-    return Span(source.start, noun.end())
+    return Span(source.start, following.end())

@@ -29,6 +29,8 @@ _FOR_ANOTHER = re.compile(
 """Who speaks for somebody else."""
 _AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b")
 _ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
+_AS_A_PERSON = 0.1
+"""What is left of the chance that "he" is somebody whose name reads like a thing's: the Aga Khan is a person."""
 _LED_BY_THE = re.compile(r"\b[Tt]he \Z")
 
 
@@ -48,17 +50,19 @@ def meant_by(
     # "Its chairman" is not the council.
     no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
     others |= _spoken_for(text, words, found)
-    no_he = _no_persons(text, found) if words.lower() in HE_SHE else set()
+    things = _things(text, found) if words.lower() in HE_SHE else set()
     for candidate, chance in zip(found, chances, strict=False):
         if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
             own += float(chance)
-        elif candidate.name not in no_he:
+        elif candidate.name not in things:
             meant[candidate.name] = meant.get(candidate.name, 0.0) + float(chance)
+        elif not is_body(candidate.name):
+            meant[candidate.name] = meant.get(candidate.name, 0.0) + _AS_A_PERSON * float(chance)
     return meant, own
 
 
-def _no_persons(text: str, found: Sequence[Candidate]) -> set[str]:
-    """The names that no single person goes by: those of bodies, and what is printed only with "the", after "in", or as initials."""
+def _things(text: str, found: Sequence[Candidate]) -> set[str]:
+    """The names that hardly any person goes by: those of bodies, and what is printed only with "the", after "in", or as initials."""
     persons = {one.name for one in found if one.title or not (one.printed and _is_thing(text, one.span))}
     return {one.name for one in found if is_body(one.name) or one.name not in persons}
 

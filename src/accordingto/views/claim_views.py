@@ -133,7 +133,11 @@ def behind(claim: ClaimRow, origins: Sequence[Collection[str]]) -> str:
 
 def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
-    where = in_words(origins) if origins else counted(len(one.reports), "report")
+    where = counted(len(one.reports), "report")
+    if origins:
+        where += (
+            f", {behind(one.row, [of.statements for of in origins]) if one.row else counted(len(origins), 'origin')}"
+        )
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
     head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from accordingto.comparing import WIDE, Floats
 from accordingto.weighing.looks import Known
 from accordingto.weighing.said import Said
-from accordingto.weighing.traits import names_of
+from accordingto.weighing.traits import add_names, names_of
 
 Bytes = npt.NDArray[np.int8]
 
@@ -138,7 +138,7 @@ class InMemory:
             self._report[one.said.id] = one.said.report
             names = self._names[one.said.report]
             self._spread.update(one.names.keys() - names.keys())
-            names.update(one.names)
+            add_names(names, one.names)
             for key in keys:
                 holders = self._holders[key]
                 if len(holders) <= MOST_HOLDERS and one.said.id not in holders:

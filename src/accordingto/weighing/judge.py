@@ -37,7 +37,7 @@ class Judge:
             self._mean, self._scale, self._contrary = (
                 _numbers(stored[name], len(LOOKS)) for name in ("mean", "scale", "contrary")
             )
-            self._hidden = _numbers([one for row in stored["hidden"] for one in row], len(LOOKS) * HIDDEN)
+            self._hidden = np.stack([_numbers(row, HIDDEN) for _, row in zip(LOOKS, stored["hidden"], strict=True)])
             self._hidden_alone, self._matches = (_numbers(stored[name], HIDDEN) for name in ("hidden alone", "matches"))
             self._alone = float(stored["matches alone"]), float(stored["contrary alone"])
             self.least = float(stored["least"])
@@ -52,7 +52,7 @@ class Judge:
         """What is to be said of each pair that looks so: pairs x LOOKS."""
         seen = (looks - self._mean) / self._scale
         # Row by row, since the sum of one row must not depend on how many others there are.
-        hidden = np.einsum("nf,fh->nh", seen, self._hidden.reshape(len(LOOKS), HIDDEN)) + self._hidden_alone
+        hidden = np.einsum("nf,fh->nh", seen, self._hidden) + self._hidden_alone
         told = (
             np.einsum("nh,h->n", np.maximum(hidden, 0.0), self._matches) + self._alone[0],
             np.einsum("nf,f->n", seen, self._contrary) + self._alone[1],

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from accordingto.model.report import Report
@@ -14,7 +13,7 @@ from accordingto.weighing.aligned import Passage
 from accordingto.weighing.borrowed import quoted
 from accordingto.weighing.cited import Citation, citations
 from accordingto.weighing.copies import Copy
-from accordingto.weighing.outlets import key, outlet
+from accordingto.weighing.outlets import is_outlet, key, outlet
 from accordingto.weighing.utterances import repeated
 
 Reason = Literal[
@@ -84,25 +83,26 @@ def is_named(channel: str) -> bool:
 
 
 def links_between(
-    traces: Collection[Trace], *, reports: Mapping[str, Report], copies: Iterable[Copy]
+    traces: Collection[Trace],
+    *,
+    reports: Mapping[str, Report],
+    copies: Iterable[Copy],
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Link, ...]:
     """Every link that the texts show between statements, their reports, and whoever they have it from.
 
-    `reports` are those that the statements stand in, by id; `copies` what is known of their texts. The order of either makes no
-    difference.
+    `reports` are those that the statements stand in, by id; `copies` what is known of their texts; `called` what channels are called, by
+    their key. The order of either makes no difference.
     """
     standing: dict[str, list[Trace]] = {}
     for one in traces:
         standing.setdefault(one.report, []).append(one)
     found: set[Link] = set()
     channels: set[str] = set()
-    called: dict[str, Counter[str]] = {}
-    for name in chain.from_iterable(one.via for one in traces):
-        called.setdefault(key(name), Counter())[outlet(name)] += 1
+    forms = {(key(channel), outlet(channel)) for one in traces for channel in one.via}
     for id_, within in standing.items():
         cited = citations(reports[id_].text, publisher=reports[id_].publisher)
-        for citation in cited:
-            called.setdefault(key(citation.outlet), Counter())[outlet(citation.outlet)] += 1
+        forms |= {(key(one.outlet), outlet(one.outlet)) for one in cited}
         links = tuple(_sourced(within, reports[id_], cited))
         channels |= {link.right.name for link in links if link.right.kind == "channel"}
         found.update(links)
@@ -114,14 +114,14 @@ def links_between(
         if copy.left in standing and copy.right in standing:
             found.update(_copied(copy, standing[copy.left], standing[copy.right]))
     found.update(_repeated(traces, reports))
-    names = {of: min(forms, key=lambda form: (-forms[form], form)) for of, forms in called.items()}
+    names = dict(sorted(forms, reverse=True)) | dict(called)
     return tuple(
         sorted(replace(one, left=_printed(one.left, names), right=_printed(one.right, names)) for one in found)
     )
 
 
 def _printed(node: Node, names: Mapping[str, str]) -> Node:
-    """A channel by the name that reports print most often."""
+    """A channel by its name, not by its key."""
     return Node("channel", names.get(node.name, node.name)) if node.kind == "channel" else node
 
 
@@ -146,7 +146,7 @@ def _through(trace: Trace) -> Iterator[Link]:
     here = Node("statement", trace.id)
     for channel in trace.via:
         name = key(channel)
-        if is_named(channel):
+        if name not in _OCCASIONS and (channel != channel.lower() or is_outlet(channel)):  # "local media" is nobody
             yield Link(left=here, right=Node("channel", name), reason="through")
         elif name in _ONE_BY_DATE and trace.speaker and trace.said and len(trace.said) == len("2017-04-15"):
             occasion = f"{name} of {trace.speaker} on {trace.said}"

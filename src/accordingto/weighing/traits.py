@@ -98,6 +98,12 @@ def names_of(traits: Traits) -> dict[str, float]:
     return {name: round(found[name], 2) for name in sorted(found)}
 
 
+def add_names(to: dict[str, float], names: Mapping[str, float]) -> None:
+    """Add names to those of a report; one that is written in two ways tells as much as the commoner of them."""
+    for name, weight in names.items():
+        to[name] = min(to.get(name, weight), weight)
+
+
 def stems_in(words: str) -> dict[str, float]:
     """The meaningful words, each cut to its stem, with how much it tells: 0 for a word in every sentence, 1 for a rare one.
 

@@ -105,27 +105,32 @@ class Weigher:
     ) -> dict[frozenset[str], Judged]:
         """What is said of each pair in which one of those asking is."""
         rows = [at for at, one in enumerate(known) if one.said.id in asking]
-        pairs = [*_beside([known[at] for at in rows], [stored[at] for at in rows], among)]
+        names = [one.names for one, _ in stored]
+        pairs = [*_beside([known[at] for at in rows], [stored[at][1] for at in rows], names, among)]
         pairs += [pair for pair in _within(known) if not asking.isdisjoint((pair[0].said.id, pair[1].said.id))]
         judged = self._judge.judged(pairs)
         return {frozenset((a.said.id, b.said.id)): verdict for (a, b), verdict in zip(pairs, judged, strict=True)}
 
 
 def _beside(
-    known: Sequence[Known], stored: Sequence[tuple[Stored, Sequence[str]]], among: Index
+    known: Sequence[Known], keys: Sequence[Sequence[str]], names: Iterable[Mapping[str, float]], among: Index
 ) -> Iterator[tuple[Known, Known]]:
-    """Each statement with those in the index that may be of one matter with it: the nearest in reports with the same names."""
-    near = _near(known, [keys for _, keys in stored], among)
+    """Each statement with those in the index that may be of one matter with it: the nearest in reports with the same names.
+
+    `keys` are those of each, `names` those of every statement of their report.
+    """
+    near = _near(known, keys, among)
     where = among.where(set().union(*near))
-    meeting = _meeting([one.names for one, _ in stored], where.values(), among)
+    own = known[0].said.report if known else ""
+    meeting = _meeting(names, where.values(), among) | {own}
     wanted = [id_ for id_, report in where.items() if report in meeting]
     found = sorted(among.stored(wanted), key=lambda one: one.said.id)
     if not found:
         return
     vectors = as_floats(bytes_in([one.vector for one in found]))
-    names = {report: among.names(report) for report in {one.said.report for one in found}}
+    reports = {report: among.names(report) for report in {one.said.report for one in found}}
     there = [
-        Known(said=one.said, traits=traits_of(one.said), passage=row, report=names[one.said.report])
+        Known(said=one.said, traits=traits_of(one.said), passage=row, report=reports[one.said.report])
         for one, row in zip(found, vectors, strict=True)
     ]
     places = {one.said.id: at for at, one in enumerate(there)}

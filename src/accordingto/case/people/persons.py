@@ -162,8 +162,10 @@ def tie_of(a: Person, b: Person) -> Tie | None:
     """How two persons' names hang together, if they do."""
     if a.gender and b.gender and a.gender != b.gender:
         return None
-    if a.whole == b.whole or _misspelt(a, b):
+    if a.whole == b.whole:
         return Tie(form=Form.SPELLING, shorter_first=not a.gender)
+    if _misspelt(a, b):
+        return Tie(form=Form.SPELLING, doubtful=True)
     if a.no_vowels != b.no_vowels and _sound_alike(a, b):
         return Tie(form=Form.SPELLING, doubtful=len("".join(map(consonants, a.words))) < 5)
     shorter, fuller = (a, b) if (a.size, a.words) <= (b.size, b.words) else (b, a)
@@ -179,14 +181,15 @@ def _sound_alike(a: Person, b: Person) -> bool:
 
 
 def _misspelt(a: Person, b: Person) -> bool:
-    """Whether of three words or more all are the same, but for one letter that is left out of a long one."""
+    """Whether of three words or more all are the same, but for one letter that is left out within a long one: not Romanov and Romanova."""
     if len(a.words) != len(b.words) or len(a.words) < 3:
         return False
     others = [sorted(pair, key=len) for pair in zip(a.words, b.words, strict=True) if pair[0] != pair[1]]
     if len(others) != 1:
         return False
     ((short, long),) = others
-    return len(short) >= SHORT and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+    within = range(1, len(long) - 1)
+    return len(short) >= SHORT and any(short == long[:at] + long[at + 1 :] for at in within)
 
 
 _MOHAMED_OR_MAHMUD = {"mohamed", "mahmud"}

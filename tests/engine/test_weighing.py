@@ -268,6 +268,25 @@ def test_what_began_a_claim_within_its_report_and_is_corrected_away_leaves_it(tm
         assert members(case) == {f"{one}.c1": {f"{one}.1", f"{one}.2"}}
 
 
+def test_what_is_undone_is_as_before_in_a_case_that_had_grown_too(tmp_path: Path) -> None:
+    with opened(unweighed_case(tmp_path / "new.case", DUMPED, DENIED)) as case:
+        weighed(case)
+        for one in (EXAMINED, CONTRARY):
+            Maker(case).add(one)
+            weighed(case)
+        before = rows(case, "appearance", "telling", "weighed")
+        (first,) = corrections.reject(case, [f"{A}.1"], person=CHECKER)
+        weighed(case)
+        second = corrections.correct(case, f"{A}.2", {"content": "Mara Ode"}, person=CHECKER)
+        weighed(case)
+
+        for number in (first.number, second.number):
+            corrections.undo(case, number, person=CHECKER)
+            weighed(case)
+
+        assert rows(case, "appearance", "telling", "weighed") == before
+
+
 def test_what_is_put_back_meets_what_was_added_meanwhile(tmp_path: Path) -> None:
     with opened(unweighed_case(tmp_path / "new.case", DUMPED)) as case:
         weighed(case)

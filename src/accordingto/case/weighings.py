@@ -43,23 +43,39 @@ class Settled(NamedTuple):
 def settled(case: Case, report: str, as_now: Mapping[str, str]) -> dict[str, Settled]:
     """Of a report's statements, each with a digest of what is known of it, those that need no weighing.
 
-    Where all are as an earlier weighing had them, and no report was added since, they speak to the claims to which they spoke then: so
-    what is changed and changed back. Else it is those that are as the last weighing had them, but for those in a claim that began with
-    a statement that has changed.
+    Where all are as an earlier weighing had them, and all that was weighed since they first were others is as it was then, they speak to
+    the claims to which they spoke: so what is changed and changed back. Else it is those that are as the last weighing had them, but for
+    those in a claim that began with a statement that has changed.
     """
     (last,) = case.connection.execute("SELECT max(number) FROM weighing WHERE report = ?", (report,)).fetchone()
-    (newest,) = case.connection.execute("SELECT max(place) FROM report").fetchone()
     numbers = {one: _numbers(case, one, said) for one, said in as_now.items()}
     for number in sorted(set.intersection(*numbers.values()) if numbers else (), reverse=True):
         what = case.entry(number).what
-        whole = isinstance(what, Weighed) and len(what.of or ()) == len(as_now)
-        if whole and (number == last or number > newest):
+        if isinstance(what, Weighed) and len(what.of or ()) == len(as_now):  # its statements are these and no others
+            if number != last and _others_came(case, report, since=number):
+                break
             claims = _by_number(what)
             return {one: Settled(claims.get(number_of(one), ()), last in of) for one, of in numbers.items()}
     claims = {} if last is None else _by_number(case.entry(last).what)
     found = {one: claims.get(number_of(one), ()) for one, of in numbers.items() if last in of}
     changed = {claim_from(one) for one in as_now.keys() - found.keys()}
     return {one: Settled(of, last=True) for one, of in found.items() if changed.isdisjoint(claim for claim, *_ in of)}
+
+
+def _others_came(case: Case, report: str, *, since: int) -> bool:
+    """Whether statements of other reports were weighed for the first time after the weighing of this report that followed one."""
+    own = (f"{report}.", f"{report}/")
+    (changed,) = case.connection.execute(
+        "SELECT min(number) FROM as_weighed WHERE statement > ? AND statement < ? AND number > ?", (*own, since)
+    ).fetchone()
+    if changed is None:
+        return True  # all its statements were taken out meanwhile, and nothing tells when
+    row = case.connection.execute(
+        "SELECT 1 FROM as_weighed AS new WHERE number > ? AND NOT (statement > ? AND statement < ?) AND NOT EXISTS "
+        "(SELECT 1 FROM as_weighed AS old WHERE old.statement = new.statement AND old.said = new.said AND old.number < ?) LIMIT 1",
+        (changed, *own, changed),
+    ).fetchone()
+    return row is not None
 
 
 def _numbers(case: Case, statement: str, said: str) -> set[int]:

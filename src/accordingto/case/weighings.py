@@ -12,18 +12,20 @@ Appearances = tuple[tuple[str, int, bool], ...]
 """The claims that one statement speaks to, as an entry has them: the claim, how likely in thousandths, and whether it says the contrary."""
 
 
-def pending(case: Case, *, weigher: str | None = None, within: str | None = None) -> tuple[str, ...]:
+def pending(
+    case: Case, *, weigher: str | None = None, within: str | None = None, before: bool = False
+) -> tuple[str, ...]:
     """The reports that are not weighed, or whose statements are others since; with a `weigher`, also those that another one has weighed.
 
-    `within` is the only report that is asked about.
+    `within` is the only report that is asked about; with `before`, only those that were weighed before are.
     """
     rows = case.connection.execute(
         "SELECT report.id FROM report LEFT JOIN weighing ON weighing.report = report.id "
-        "WHERE (? IS NULL OR report.id = ?) AND report.reading IS NOT NULL AND (weighing.number IS NULL "
+        "WHERE (? IS NULL OR report.id = ?) AND (NOT ? OR weighing.number IS NOT NULL) AND report.reading IS NOT NULL AND (weighing.number IS NULL "
         "OR weighing.number < (SELECT max(number) FROM reading WHERE reading.report = report.id) "
         "OR weighing.number < (SELECT max(max(number), coalesce(max(undone_by), 0)) FROM correction WHERE correction.report = report.id) "
         "OR weighing.weigher != coalesce(?, weighing.weigher)) ORDER BY place",
-        (within, within, weigher),
+        (within, within, before, weigher),
     )
     return tuple(id_ for (id_,) in rows)
 

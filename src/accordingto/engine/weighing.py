@@ -39,34 +39,29 @@ def weigh(
     if not waiting:
         return
     made = cache(weigher)
-    unsettled: dict[str, set[str]] = {}
+    unsettled: set[str] = set()
     with case.writing():
-        # Until its turn comes, what is new or changed is not there for the others.
-        for report in weighings.pending(case, weigher=other):
+        # Until its turn comes, what has changed is not there for the others.
+        for report in weighings.pending(case, weigher=other, before=True):
             here = _Standing(case, report, digest)
-            unsettled[report] = {one.id for one in here.new}
+            unsettled |= {one.id for one in here.new}
             index.drop(case, report, but={one for one, of in here.settled.items() if of.last})
     for report in index.missing(case, weigher=digest):
         with case.writing():
-            here = _Standing(case, report, digest)
-            lost = [one for one in here.statements if one.id not in unsettled.get(report, ())]
+            lost = [one for one in said_in(case, report) if one.id not in unsettled]
             if lost:
                 made().remember(lost, among=_Kept(case, digest))
     for report, following in zip_longest(waiting, waiting[1:]):
         with case.writing():
-            if weighings.pending(case, weigher=other, within=report):
-                here = _Standing(case, report, digest)
+            waits = bool(weighings.pending(case, weigher=other, within=report))
+            here = _Standing(case, report, digest)
+            if waits:  # no other program was quicker
                 if here.new:
                     made().expect(here.statements)
                     made().expect(said_in(case, following) if following else ())
-                found = here.weighed(made, waiting=set().union(*unsettled.values()))
-                weighings.record(case, found, at=now(), by=by)
-                unsettled.pop(report, None)
-                told = True
-            else:
-                unsettled.pop(report, None)  # another program was quicker
-                told = False
-        if told:
+                weighings.record(case, here.weighed(made, waiting=unsettled), at=now(), by=by)
+        unsettled -= {one.id for one in here.statements}
+        if waits:
             yield report
 
 

@@ -10,9 +10,11 @@ from tokenizers import Tokenizer
 
 from accordingto.model import Span
 from accordingto.reading.assemble import CONTENT, CUE, NONE, SOURCE, Parts, best_roles, parts_of, words_of
+from accordingto.reading.edges import with_its_noun
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.quotes import quotations
+from tests.readings import span
 
 ROLES = {"n": NONE, "s": SOURCE, "c": CUE, "t": CONTENT}
 dirty = st.text(st.sampled_from("aB  \n“”\"‘’.,'()-s"), min_size=1, max_size=60).filter(lambda text: text.strip() != "")
@@ -90,6 +92,16 @@ def test_a_source_that_breaks_off_goes_on_to_its_noun(tokenizer: Tokenizer) -> N
     tags = "n n s n c t t t n n".replace(" ", "")
 
     assert told("They made the doctor say it was over.", tags, tokenizer) == (["the doctor"], ["say"], ["it was over"])
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("according to Norland's state agency", "Norland's state agency"), ("a reporter's question", "a reporter's")],
+)
+def test_a_source_that_is_cut_at_a_possessive_is_whole(text: str, source: str) -> None:
+    cut = span("s state agency" if "state" in text else "a reporter'", text)
+
+    assert with_its_noun(text, cut, ()).words_in(text) == source
 
 
 def test_what_is_told_without_quotation_marks_ends_with_its_sentence(tokenizer: Tokenizer) -> None:

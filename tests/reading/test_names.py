@@ -458,3 +458,33 @@ def test_a_whole_name_without_its_accents_is_the_one_with_them() -> None:
     full = full_names("Ána Petrová left. Ana Petrova came back.")
 
     assert full["Ana Petrova"] == full["Ána Petrová"] == "Ána Petrová"
+
+
+def test_a_body_called_by_its_place_and_capitals_is_spelled_out() -> None:
+    assert full_names("They went to the Supreme Court. It is the Norland SC.")["Norland SC"] == "Norland Supreme Court"
+
+
+def test_a_member_of_parliament_is_no_body() -> None:
+    assert (
+        full_names("The Metropolitan Police left. Ask Petrova MP about it.").get("Petrova MP") != "Metropolitan Police"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "whole"),
+    [
+        ("It is the US Treasury Department that pays. So the Treasury said.", "Treasury", "US Treasury Department"),
+        ("The House of Representatives met. Then the House voted.", "House", "House of Representatives"),
+        ("The White House was lit. Then the House voted.", "House", "House"),
+        ("The Justice Department and the Department of Justice met. It was Justice again.", "Justice", "Justice"),
+    ],
+)
+def test_a_department_goes_by_its_own_word_where_there_is_just_one(text: str, short: str, whole: str) -> None:
+    assert full_names(text)[short] == whole
+
+
+def test_a_headline_is_nobodys_name() -> None:
+    assert (
+        full_names("Petrova Trial In Norvik Winds Down\n\nIt is over, Petrova said.\n\nShe left.")["Petrova"]
+        == "Petrova"
+    )

@@ -11,7 +11,7 @@ from accordingto.reading.descriptions import described
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.pointing import Asking, Candidate, candidates
-from accordingto.reading.speakers import completed, on_behalf_of, speaker_of
+from accordingto.reading.speakers import completed, on_behalf_of, speaker_of, unless_reported
 from tests.readings import span
 
 
@@ -95,6 +95,8 @@ def test_some_of_a_body_are_not_the_body(source: str, called: str) -> None:
         ("Some critics, including Ben Orlov and Ana Petrova", "some critics"),
         ("An alliance led by Ben Orlov", "alliance led by Ben Orlov"),
         ("Ben Orlov, an analyst and friend", "Ben Orlov"),
+        ("Ben Orlov, a Lund Bay Council and Marine Corps veteran", "Ben Orlov"),
+        ("ABC President and CEO Ben Orlov", "Ben Orlov"),
         ("Ben Orlov and ", "Ben Orlov"),
     ],
 )
@@ -245,6 +247,22 @@ def test_a_guess_at_somebody_is_not_told_where_nobody_is_nearly_as_likely(nobody
     kinds[KINDS.index("person")], kinds[KINDS.index("unattributed")] = 0.4, nobody
 
     assert speaker_of(text, asking, chances=chances, kinds=kinds, found=found).kind == kind
+
+
+@pytest.mark.parametrize("cue", ["reports", "Recent reports", "denied local media reports that"])
+def test_the_noun_reports_is_a_source_without_a_name(cue: str) -> None:
+    told = unless_reported(Speaker(name="unattributed", kind="unattributed"), cue)
+
+    assert told.kind == "unnamed"
+    assert told.name.endswith("reports")
+    assert "denied" not in told.name
+
+
+def test_nobody_stands_behind_rumours_and_somebody_known_stays() -> None:
+    nobody, petrova = Speaker(name="unattributed", kind="unattributed"), Speaker(name="Ana Petrova", kind="person")
+
+    assert unless_reported(nobody, "rumours") == nobody
+    assert unless_reported(petrova, "reports") == petrova
 
 
 def test_the_chairman_of_a_body_is_not_the_body() -> None:

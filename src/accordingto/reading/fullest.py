@@ -33,6 +33,11 @@ _FAMILIES_FIRST = frozenset(
 )
 """Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
+_CHAMBERS = frozenset("Department Ministry Representatives of".split())
+"""What is left out where a department or a chamber is named for short."""
+_HOME = re.compile(r"^(?:US|U\.S\.|UK|U\.K\.) ")
+_LONGEST_IN_HEADLINE = 3
+"""So many words of a headline may be a person's name."""
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
@@ -66,15 +71,18 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
     doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
     likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
+    # "Petrova Trial Winds Down" is a whole headline.
+    whole = [name for name in names if name in in_text or len(name.split()) <= _LONGEST_IN_HEADLINE or is_body(name)]
     below, everywhere = (
-        _Known([name for name in names if name in in_text], counts, likely), _Known(names, counts, likely)
-    )  # fmt: skip
+        _Known([name for name in names if name in in_text], counts, likely),
+        _Known(whole, counts, likely),
+    )
     bracketed = _bracketed(names, text)
 
     def full(name: str) -> str:
         found = bracketed.get(name) or below.fullest(name)
-        whole = name in in_text and " " in name
-        found = found if whole or found != name else everywhere.fullest(name)
+        is_whole = name in in_text and " " in name
+        found = found if is_whole or found != name else everywhere.fullest(name)
         often = placed[name] > 1 and 2 * placed[name] >= counts[name]
         surely = often and found.split()[-1] == name and not is_body(found)  # "Visiting Norland"
         return name if name in places and (surely or _is_somebody(found, name, counts)) else found
@@ -203,6 +211,7 @@ class _Known:
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
         self._papers = _papers(names)
+        self._departments = _departments(names)
         for name in names:
             if _OWNED.search(name):
                 continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
@@ -230,7 +239,8 @@ class _Known:
         """The fullest form of `name`, or itself."""
         words = name.split()
         if len(words) > 1:
-            return self._longer(name, words)
+            name = self._spelled_out(name)
+            return self._longer(name, name.split())
         shouted = name.isupper() and len(name) > 1
         if shouted and name.replace(".", "") in self._by_initials:
             return self._by_initials[name.replace(".", "")]
@@ -246,7 +256,15 @@ class _Known:
         for having in (*(() if shouted else people), *bodies):
             if len(having) == 1:
                 return next(iter(having))
-        return self._family_first(name) or self._misspelt(name) or name
+        return self._family_first(name) or self._departments.get(name) or self._misspelt(name) or name
+
+    def _spelled_out(self, name: str) -> str:
+        """A body called by its place and its initials, in full: "the Norland SC" where the text has a "Supreme Court"."""
+        place, _, short = name.rpartition(" ")
+        whole = self._by_initials.get(short, "") if short.isupper() and len(short) > 1 else ""
+        if " " in place or not is_body(whole) or short.lower() in TITLES:
+            return name
+        return whole if place in whole.split() else f"{place} {whole}"
 
     def _family_first(self, name: str) -> str | None:
         """Whose name begins with a family's, where that is named more often than whose ends in it: "Kim Jong Un", not "Sung Kim"."""
@@ -292,6 +310,19 @@ def _papers(names: Collection[str]) -> dict[str, set[str]]:
         if before and last in _PAPERS and not _OWNED.search(name):
             found.setdefault(last, set()).add(name)
     return found
+
+
+def _departments(names: Collection[str]) -> dict[str, str]:
+    """The one department, ministry or chamber that each word may be short for: "Treasury", "House"."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = _HOME.sub("", name).split()
+        kind, own = [word for word in words if word in _CHAMBERS], [word for word in words if word not in _CHAMBERS]
+        if kind and len(own) == 1:
+            found.setdefault(own[0], set()).add(name)
+    return {
+        word: max(those, key=len) for word, those in found.items() if len({_HOME.sub("", one) for one in those}) == 1
+    }
 
 
 def _shouts(name: str) -> bool:

@@ -29,7 +29,7 @@ from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.pointing import Layout
 from accordingto.reading.quotes import quotations
-from accordingto.reading.speakers import unless_denied
+from accordingto.reading.speakers import unless_denied, unless_reported
 from accordingto.reading.whole import Found, Page, dates_in, glimpsed, piece_range, speakers_in
 from accordingto.reading.windows import Window, windows
 
@@ -204,6 +204,8 @@ class Reader:
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
             if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])
+            if not one.parts.source and one.parts.cue:
+                speakers[number] = unless_reported(speakers[number], one.parts.cue[0].words_in(page.text))
             if around is None and one.asking.source and _is_authors(page, one.asking.source):
                 speakers[number] = Speaker(
                     name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence

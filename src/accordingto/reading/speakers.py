@@ -49,6 +49,12 @@ _SOME = re.compile(
 """Not all, so that a bare noun need not mean them."""
 _SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
 """What a description must not have to be one noun with what stands before it."""
+_REPORTS = re.compile(
+    r"(?:.* )??((?:(?:some|several|many|numerous|persistent|recent|earlier|early|initial|unconfirmed|unverified|widespread|conflicting|"
+    r"local|media|press|news) )*reports)(?: (?:of|that|about))?",
+    re.IGNORECASE,
+)
+"""What the noun leaves of a cue like "recent reports of"."""
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
 
 
@@ -304,3 +310,16 @@ def unless_denied(speaker: Speaker, *, denier: Speaker) -> Speaker:
     if speaker.name != denier.name:
         return speaker
     return Speaker(name="unattributed", kind="unattributed", confidence=1 - speaker.confidence)
+
+
+def unless_reported(speaker: Speaker, cue: str) -> Speaker:
+    """Who is behind a statement without a source whose cue is the noun "reports": these.
+
+    >>> nobody = Speaker(name="unattributed", kind="unattributed")
+    >>> unless_reported(nobody, "unconfirmed reports of").name, unless_reported(nobody, "reportedly").name
+    ('unnamed: unconfirmed reports', 'unattributed')
+    """
+    reports = _REPORTS.fullmatch(cue)
+    if speaker.kind != "unattributed" or not reports:
+        return speaker
+    return Speaker(name=f"{_UNNAMED}{reports[1].lower()}", kind="unnamed", confidence=speaker.confidence)

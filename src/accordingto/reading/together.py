@@ -11,6 +11,9 @@ from accordingto.reading.pointing import Candidate
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?!who\b)")
 _JOINS = re.compile(rf"{_AND.pattern}|\s*,\s*")
 """What parts speakers that are named together."""
+_A = re.compile(r"an? ")
+_POSTS = frozenset("president chairman chairwoman chair founder co-founder owner director editor chief ceo".split())
+"""What somebody may be besides something else."""
 _LONGEST_SOURCE = 400
 """So many signs may be a source that names several."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -33,16 +36,23 @@ def together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
         return None
     words = _AFTER_NAMES.sub("", _BRACKETS.sub(lambda match: " " * len(match.group()), words))
     parts, bare = _parts(words, source.start)
+    told = [one and _A.match(text, part.start) is not None for part, one in zip(parts, bare, strict=True)]
     shown = [c for c in found if c.printed and source.holds(c.span) and words[c.span.start - source.start :].strip()]
     if any(c.span.start < part.end < c.span.end for c in shown for part in parts[:-1]):
         return None  # the "Information and Communications Authority" is one, though "and" parts its name
-    names = []
-    for part in parts:
+    names: list[Candidate | None] = []
+    for part, is_told in zip(parts, told, strict=True):
+        if is_told:
+            names.append(None)  # "Petrova, a Norland Army veteran and ..." is she
+            continue
         inside = [c for c in shown if part.holds(c.span) and not only_modifies(text, part, c.span)]
         inside = [
             c for c in inside if words[c.span.start - source.start] != " " and not _AFTER_A_NAME.fullmatch(c.name)
         ]
-        names.append(next((c for c in reversed(inside) if leads(text, part, c)), None))
+        name = next((c for c in reversed(inside) if leads(text, part, c)), None)
+        if name and part != parts[-1] and " " in name.name and name.name.rsplit(" ", 1)[-1].lower() in _POSTS:
+            return None  # "FGN President and CEO Ana Petrova" is one
+        names.append(name)
         if inside and not names[-1]:
             return None  # "friends and colleagues of Ana Petrova": she is not one of them
     sides = _sides(text, parts, names, bare, shown) if any(names) else []

@@ -29,15 +29,13 @@ _WHOLE_NAMES = dict(
 """What first names are cut short from."""
 _FAMILIES_FIRST = frozenset(
     """Kim Lee Park Choi Moon Jung Kang Cho Yoon Jang Lim Han Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao
-    Luo Nguyen Tran Pham Hoang Vo Dang Bui""".split()
+    Luo Ri Pak Choe Hwang Ryu Nguyen Tran Pham Hoang Vo Dang Bui""".split()
 )
 """Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _CHAMBERS = frozenset("Department Ministry Representatives of".split())
 """What is left out where a department or a chamber is named for short."""
 _HOME = re.compile(r"^(?:US|U\.S\.|UK|U\.K\.) ")
-_LONGEST_IN_HEADLINE = 3
-"""So many words of a headline may be a person's name."""
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
@@ -66,13 +64,15 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    in_text = {bare[name] for name in _below(_headlines(text), found)}
+    headlines = _headlines(text)
+    in_text = {bare[name] for name in _below(list(headlines), found)}
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
     doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
     likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
-    # "Petrova Trial Winds Down" is a whole headline.
-    whole = [name for name in names if name in in_text or len(name.split()) <= _LONGEST_IN_HEADLINE or is_body(name)]
+    # "Petrova Trial Winds Down" is a whole headline; where only names have capitals, a headline may name somebody.
+    outside = {bare[name] for name in _below([line for line, titled in headlines.items() if titled], found)}
+    whole = [name for name in names if name in outside or is_body(name)]
     below, everywhere = (
         _Known([name for name in names if name in in_text], counts, likely),
         _Known(whole, counts, likely),
@@ -132,20 +132,18 @@ def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[
     return {one.name for one in found if one.span.start >= ends[bisect_right(starts, one.span.start)]}
 
 
-def _headlines(text: str) -> list[tuple[int, int]]:
-    """Where lines stand in which nearly every word has a capital, and the short ones that a report begins with."""
-    found = []
+def _headlines(text: str) -> dict[tuple[int, int], bool]:
+    """Where lines stand in which nearly every word has a capital, true unless they end as a sentence does, and the first ones, if short (false)."""
+    found: dict[tuple[int, int], bool] = {}
     lines = list(_LINE.finditer(text))
     for number, line in enumerate(lines):
-        short = len(line.group()) <= _SHORT_LINE and not line.group().rstrip().endswith(_SENTENCE_ENDS)
-        if short and number < min(_FIRST_LINES, len(lines) - 1):
-            found.append(line.span())
-            continue
         if len(line.group()) > _LONGEST_HEADLINE:
             continue
+        short = len(line.group()) <= _SHORT_LINE and not line.group().rstrip().endswith(_SENTENCE_ENDS)
         longer = [word for word in re.findall(r"[^\W\d_]+", line.group()) if len(word) > 3]
-        if len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer):
-            found.append(line.span())
+        titled = len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
+        if titled or (short and number < min(_FIRST_LINES, len(lines) - 1)):
+            found[line.span()] = titled and not line.group().rstrip().endswith(".")
     return found
 
 

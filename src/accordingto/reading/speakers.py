@@ -174,6 +174,7 @@ def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float,
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)
     begins = asking.source.start + printed.find(words)
+    words = _of_owner(text, words, begins, found)
     if any(one.printed and one.span.start == begins for one in found):  # "Norvik police" keep their capital
         return Speaker(
             name=f"{_UNNAMED}{words}" if kind == "unnamed" else words,
@@ -183,6 +184,15 @@ def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float,
         )
     name = words if proper and kind != "unnamed" else _unnamed(words, kind, text)
     return Speaker(name=name, kind=kind, mentions=(asking.source,), confidence=confidence)
+
+
+def _of_owner(text: str, words: str, begins: int, found: Sequence[Candidate]) -> str:
+    """A description that begins with whose somebody is, with their fullest name: "Mr. Orlov's office" is "Ben Orlov's office"."""
+    for one in found:
+        led = text[begins : one.span.start].strip() == one.title and text[one.span.end : one.span.end + 1] in ("'", "’")
+        if one.printed and one.span.start >= begins and led and words.startswith(text[begins : one.span.end]):
+            return one.name + words[one.span.end - begins :]
+    return words
 
 
 def _unnamed(words: str, kind: Kind, text: str) -> str:

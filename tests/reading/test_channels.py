@@ -7,7 +7,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from accordingto.model import Act, Channel, Kind, Span, Speaker
-from accordingto.reading.channels import channels_of, relayed
+from accordingto.reading.channels import beyond, channels_of, relayed
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
@@ -51,6 +51,23 @@ def test_a_channel_is_the_whole_name_that_it_touches_in_its_fullest_form(tokeniz
 )  # fmt: skip
 def test_words_for_a_kind_of_channel_are_named_by_the_kind(tokenizer: Tokenizer, words: str, kind: str) -> None:
     assert [one.name for one in channels(f"he denied it, {words} here", tokenizer, words)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [("conference", "news conference"), ("social", "social media"), ("joint", "joint interview")]
+)
+def test_a_channel_that_breaks_off_is_named_whole(tokenizer: Tokenizer, part: str, whole: str) -> None:
+    (channel,) = channels(f"he denied it in a {whole} here", tokenizer, part)
+
+    assert channel.name in (whole, "interview")
+    assert channel.span is not None
+    assert channel.span.words_in(f"he denied it in a {whole} here") == whole
+
+
+def test_nobody_speaks_through_themselves() -> None:
+    via = (Channel(name="Memo", span=None), Channel(name="letter", span=None))
+
+    assert beyond(via, Speaker(name="unnamed: memo", kind="document")) == via[1:]
 
 
 def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:

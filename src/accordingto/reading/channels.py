@@ -23,6 +23,13 @@ LONGEST_WORD = 64
 _NEARBY = 128
 _TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
+_PHRASES = re.compile(
+    r"\b(?:joint )?(?:press|news|social|court|phone|telephone|joint) (?:conference|briefing|release|media|filing|document|paper|record|call|"
+    r"interview|statement)s?\b",
+    re.I,
+)
+"""Words that are one channel only together."""
+_LONGEST_PHRASE = 40
 _KINDS = (
     (re.compile(r"(?:re)?tweet|twitter", re.I), "Twitter"),
     (re.compile(r"facebook", re.I), "Facebook"),
@@ -65,6 +72,11 @@ def channels_of(
     return tuple(found)
 
 
+def beyond(via: tuple[Channel, ...], speaker: Speaker) -> tuple[Channel, ...]:
+    """The channels but the speaker: nobody speaks through themselves."""
+    return tuple(one for one in via if one.name.casefold() != speaker.name.removeprefix("unnamed: ").casefold())
+
+
 def relayed(
     via: tuple[Channel, ...],
     *,
@@ -98,7 +110,7 @@ def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str,
             if pattern.search(longest.name):
                 return Channel(name=kind, span=longest.span)
         return Channel(name=full.get(longest.name, longest.name), span=longest.span)
-    span = _whole_words(text, span)
+    span = _whole_phrase(text, _whole_words(text, span))
     words = _LEAD.sub("", " ".join(span.words_in(text).split()))
     for pattern, called in _KINDS:
         if printed := pattern.search(words):
@@ -112,6 +124,14 @@ def _nearby(named: Sequence[Mention], span: Span) -> Sequence[Mention]:
     first = bisect_left(named, span.start, key=lambda mention: mention.span.start)
     last = bisect_left(named, span.end, key=lambda mention: mention.span.start)
     return named[max(0, first - _NEARBY) : last + _NEARBY]
+
+
+def _whole_phrase(text: str, span: Span) -> Span:
+    """A span that breaks off inside "news conference" or the like, with the whole of it."""
+    for match in _PHRASES.finditer(text, max(0, span.start - _LONGEST_PHRASE), span.end + _LONGEST_PHRASE):
+        if span.overlaps(Span(*match.span())):
+            return Span(min(span.start, match.start()), max(span.end, match.end()))
+    return span
 
 
 def _whole_words(text: str, span: Span) -> Span:

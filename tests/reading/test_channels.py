@@ -12,6 +12,7 @@ from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
 from tests.reading.counting import grows_evenly
+from tests.readings import span
 
 
 def channels(text: str, tokenizer: Tokenizer, *likely: str) -> tuple[Channel, ...]:
@@ -54,20 +55,25 @@ def test_words_for_a_kind_of_channel_are_named_by_the_kind(tokenizer: Tokenizer,
 
 
 @pytest.mark.parametrize(
-    ("part", "whole"), [("conference", "news conference"), ("social", "social media"), ("joint", "joint interview")]
+    ("part", "whole", "name"),
+    [
+        ("conference", "news\nconference", "news conference"),
+        ("social", "social media", "social media"),
+        ("joint", "joint interview", "interview"),
+    ],
 )
-def test_a_channel_that_breaks_off_is_named_whole(tokenizer: Tokenizer, part: str, whole: str) -> None:
-    (channel,) = channels(f"he denied it in a {whole} here", tokenizer, part)
+def test_a_channel_that_breaks_off_is_named_whole(tokenizer: Tokenizer, part: str, whole: str, name: str) -> None:
+    text = f"he denied it in a {whole} here"
+    (channel,) = channels(text, tokenizer, part)
 
-    assert channel.name in (whole, "interview")
-    assert channel.span is not None
-    assert channel.span.words_in(f"he denied it in a {whole} here") == whole
+    assert (channel.name, channel.span) == (name, span(whole, text))
 
 
 def test_nobody_speaks_through_themselves() -> None:
-    via = (Channel(name="Memo", span=None), Channel(name="letter", span=None))
+    source = Span(0, 8)
+    through = Channel(name="Memo", span=Span(4, 8)), Channel(name="memo", span=Span(30, 34))
 
-    assert beyond(via, Speaker(name="unnamed: memo", kind="document")) == via[1:]
+    assert beyond(through, Speaker(name="unnamed: memo", kind="document"), (source,)) == through[1:]
 
 
 def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:

@@ -460,14 +460,17 @@ def test_a_whole_name_without_its_accents_is_the_one_with_them() -> None:
     assert full["Ana Petrova"] == full["Ána Petrová"] == "Ána Petrová"
 
 
-def test_a_body_called_by_its_place_and_capitals_is_spelled_out() -> None:
-    assert full_names("They went to the Supreme Court. It is the Norland SC.")["Norland SC"] == "Norland Supreme Court"
-
-
-def test_a_member_of_parliament_is_no_body() -> None:
-    assert (
-        full_names("The Metropolitan Police left. Ask Petrova MP about it.").get("Petrova MP") != "Metropolitan Police"
-    )
+@pytest.mark.parametrize(
+    ("text", "short", "whole"),
+    [
+        ("They went to the Supreme Court. It is the Norland SC.", "Norland SC", "Supreme Court"),
+        ("The Metropolitan Police left. They asked Petrova MP.", "Petrova MP", "Petrova MP"),
+        ("A District Court ruled. In Washington DC they left.", "Washington DC", "Washington DC"),
+        ("The Irish Institute left. Then Queen Elizabeth II left.", "Elizabeth II", "Elizabeth II"),
+    ],
+)
+def test_a_court_called_by_its_place_and_capitals_is_spelled_out(text: str, short: str, whole: str) -> None:
+    assert full_names(text)[short] == whole
 
 
 @pytest.mark.parametrize(
@@ -477,6 +480,8 @@ def test_a_member_of_parliament_is_no_body() -> None:
         ("The House of Representatives met. Then the House voted.", "House", "House of Representatives"),
         ("The White House was lit. Then the House voted.", "House", "House"),
         ("The Justice Department and the Department of Justice met. It was Justice again.", "Justice", "Justice"),
+        ("The Representatives of Norland came. Then Norland left.", "Norland", "Norland"),
+        ("The Norland Ministry denied it. Then Norland left.", "Norland", "Norland"),
     ],
 )
 def test_a_department_goes_by_its_own_word_where_there_is_just_one(text: str, short: str, whole: str) -> None:
@@ -484,7 +489,13 @@ def test_a_department_goes_by_its_own_word_where_there_is_just_one(text: str, sh
 
 
 @pytest.mark.parametrize(
-    ("headline", "whole"), [("Petrova Trial In Norvik Winds Down", "Petrova"), ("Ana Petrova is free", "Ana Petrova")]
+    ("headline", "whole"),
+    [
+        ("Nurse Ana Petrova Freed After Norland Trial", "Petrova"),
+        ("Ana Petrova is free", "Ana Petrova"),
+        ("Signed: Ana Petrova, Ben Orlov, Mara Svensson", "Ana Petrova"),
+        ("By Ana Petrova, Norvik Daily Reporter", "Ana Petrova"),
+    ],
 )
-def test_a_headline_names_somebody_only_where_names_alone_have_capitals(headline: str, whole: str) -> None:
+def test_a_headline_names_somebody_only_where_the_name_stands_apart(headline: str, whole: str) -> None:
     assert full_names(f"{headline}\n\nIt is over, Petrova said.\n\nShe left.")["Petrova"] == whole

@@ -24,7 +24,7 @@ _NEARBY = 128
 _TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _PHRASES = re.compile(
-    r"\b(?:joint )?(?:press|news|social|court|phone|telephone|joint) (?:conference|briefing|release|media|filing|document|paper|record|call|"
+    r"\b(?:joint\s+)?(?:press|news|social|court|phone|telephone|joint)\s+(?:conference|briefing|release|media|filing|document|paper|record|call|"
     r"interview|statement)s?\b",
     re.I,
 )
@@ -72,9 +72,14 @@ def channels_of(
     return tuple(found)
 
 
-def beyond(via: tuple[Channel, ...], speaker: Speaker) -> tuple[Channel, ...]:
-    """The channels but the speaker: nobody speaks through themselves."""
-    return tuple(one for one in via if one.name.casefold() != speaker.name.removeprefix("unnamed: ").casefold())
+def beyond(via: tuple[Channel, ...], speaker: Speaker, source: Sequence[Span]) -> tuple[Channel, ...]:
+    """The channels but the speaker, where it is the source that names them: nobody speaks through themselves."""
+    own = speaker.name.removeprefix("unnamed: ").casefold()
+    return tuple(
+        one
+        for one in via
+        if one.name.casefold() != own or not (one.span and any(span.overlaps(one.span) for span in source))
+    )
 
 
 def relayed(

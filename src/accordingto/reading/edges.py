@@ -29,7 +29,7 @@ _DANGLING = frozenset(
     "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
     "have had its his her their into than within".split()
 )
-_OWNER = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?['’]\Z")
+_OWNER = re.compile(r"(?:\b[A-Z][\w.-]* ){0,4}\b[^\W_](?:[\w-]*[^\W_])?['’]\Z")
 _HANGS = re.compile(r"(?:\A[Tt]he|\A[Aa]n?| the)\Z")
 _NEXT = re.compile(r" [^\W_](?:[\w’'&-]|\.(?=\w))*(?: [A-Z](?:[\w’'&-]|\.(?=\w))*)*")
 _EDGE = frozenset("\u2009\u200a\u202f \t\n\r\xa0\"“”„«»‘’'`‹›,;:()[]{}—–-*•|")
@@ -167,14 +167,14 @@ def _dangles(text: str, start: int, end: int) -> bool:
 
 def with_its_noun(text: str, source: Span, own: Sequence[Span]) -> Span:
     """A source that breaks off after "the", with the next word, or the whole of the name that begins there; one cut at a possessive, whole."""
-    source = _with_possessive(text, source)
+    source = _with_possessive(text, source, own)
     following = _NEXT.match(text, source.end) if _HANGS.search(source.words_in(text)) else None
     if not following or any(Span(source.end, following.end()).overlaps(part) for part in own):
         return source
     return Span(source.start, following.end())
 
 
-def _with_possessive(text: str, source: Span) -> Span:
+def _with_possessive(text: str, source: Span, own: Sequence[Span]) -> Span:
     """A source that begins or ends between "Norland'" and "s"."""
     start, end = source.start, source.end
     owner = _OWNER.search(text, max(0, start - LONGEST_WORD), start)
@@ -182,4 +182,5 @@ def _with_possessive(text: str, source: Span) -> Span:
         start = owner.start()
     if text[end - 1] in "'’" and text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
         end += 1
-    return Span(start, end)
+    whole = Span(start, end)
+    return source if any(whole.overlaps(part) and not source.overlaps(part) for part in own) else whole

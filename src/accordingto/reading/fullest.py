@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 
+from accordingto.model import Span
 from accordingto.reading.abbreviations import by_initials, initials
 from accordingto.reading.names import Mention, is_body, is_placed
 from accordingto.reading.spellings import Spellings, without_accents
@@ -33,10 +34,17 @@ _FAMILIES_FIRST = frozenset(
 )
 """Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
-_CHAMBERS = frozenset("Department Ministry Representatives of".split())
-"""What is left out where a department or a chamber is named for short."""
-_HOME = re.compile(r"^(?:US|U\.S\.|UK|U\.K\.) ")
+_COURTS = {"SC": "Supreme Court", "HC": "High Court"}
+_DEPARTMENTS = frozenset(
+    "Agriculture Commerce Defence Defense Education Energy Health Interior Justice Labor Labour State Transportation Treasury".split()
+)
+"""What a department or a ministry may be called for short."""
+_WHOLE_DEPARTMENT = re.compile(
+    r"(?:US |U\.S\. |UK |U\.K\. )?(?:(?:Department|Ministry) of (\w+)|(\w+) (?:Department|Ministry)|(House) of Representatives)"
+)
 _LINE = re.compile(r"[^\n]+")
+_BEGINS = re.compile(r"(?:\A|[\n,(:;—–]\s*|\b[Bb]y |\band )\Z")
+_ENDS = re.compile(r"\s*(?:\Z|[\n,):;—–]| and )")
 _LONGEST_HEADLINE = 300
 _SHORT_LINE, _FIRST_LINES = 120, 2
 """So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
@@ -70,8 +78,10 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
     doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
     likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
-    # "Petrova Trial Winds Down" is a whole headline; where only names have capitals, a headline may name somebody.
-    outside = {bare[name] for name in _below([line for line, titled in headlines.items() if titled], found)}
+    # "Petrova Trial Winds Down" is a whole headline; where only names have capitals, or marks stand on both sides, somebody may be named.
+    titled = [line for line, is_titled in headlines.items() if is_titled]
+    outside = {bare[name] for name in _below(titled, found)}
+    outside |= {bare[one.name] for one in found if _stands_apart(text, one.span)}
     whole = [name for name in names if name in outside or is_body(name)]
     below, everywhere = (
         _Known([name for name in names if name in in_text], counts, likely),
@@ -126,14 +136,20 @@ def _without_home(name: str, names: Container[str]) -> str:
     return person if is_person else name
 
 
-def _below(headlines: list[tuple[int, int]], found: tuple[Mention, ...]) -> set[str]:
+def _below(headlines: list[tuple[int, int]], found: Sequence[Mention]) -> set[str]:
     """The names that stand outside headlines too."""
     starts, ends = [start for start, _ in headlines], [0, *(end for _, end in headlines)]
     return {one.name for one in found if one.span.start >= ends[bisect_right(starts, one.span.start)]}
 
 
+def _stands_apart(text: str, name: Span) -> bool:
+    """Whether nothing in its line can be taken for a part of the name: "By Ana Petrova, Norvik"."""
+    led, followed = text[max(0, name.start - 5) : name.start], text[name.end : name.end + 5]
+    return _BEGINS.search(led) is not None and _ENDS.match(followed) is not None
+
+
 def _headlines(text: str) -> dict[tuple[int, int], bool]:
-    """Where lines stand in which nearly every word has a capital, true unless they end as a sentence does, and the first ones, if short (false)."""
+    """Where lines stand in which nearly every word has a capital, true unless a full stop ends them, and the first ones, if short (false)."""
     found: dict[tuple[int, int], bool] = {}
     lines = list(_LINE.finditer(text))
     for number, line in enumerate(lines):
@@ -237,7 +253,7 @@ class _Known:
         """The fullest form of `name`, or itself."""
         words = name.split()
         if len(words) > 1:
-            name = self._spelled_out(name)
+            name = self._court(name) or name
             return self._longer(name, name.split())
         shouted = name.isupper() and len(name) > 1
         if shouted and name.replace(".", "") in self._by_initials:
@@ -256,13 +272,11 @@ class _Known:
                 return next(iter(having))
         return self._family_first(name) or self._departments.get(name) or self._misspelt(name) or name
 
-    def _spelled_out(self, name: str) -> str:
-        """A body called by its place and its initials, in full: "the Norland SC" where the text has a "Supreme Court"."""
+    def _court(self, name: str) -> str | None:
+        """A court called by its place and its initials, as the text prints it in full: "the Norland SC" where there is a "Supreme Court"."""
         place, _, short = name.rpartition(" ")
-        whole = self._by_initials.get(short, "") if short.isupper() and len(short) > 1 else ""
-        if " " in place or not is_body(whole) or short.lower() in TITLES:
-            return name
-        return whole if place in whole.split() else f"{place} {whole}"
+        whole = self._by_initials.get(short) if short in _COURTS and " " not in place else None
+        return whole if whole and whole.endswith(_COURTS[short]) else None
 
     def _family_first(self, name: str) -> str | None:
         """Whose name begins with a family's, where that is named more often than whose ends in it: "Kim Jong Un", not "Sung Kim"."""
@@ -314,13 +328,12 @@ def _departments(names: Collection[str]) -> dict[str, str]:
     """The one department, ministry or chamber that each word may be short for: "Treasury", "House"."""
     found: dict[str, set[str]] = {}
     for name in names:
-        words = _HOME.sub("", name).split()
-        kind, own = [word for word in words if word in _CHAMBERS], [word for word in words if word not in _CHAMBERS]
-        if kind and len(own) == 1:
-            found.setdefault(own[0], set()).add(name)
-    return {
-        word: max(those, key=len) for word, those in found.items() if len({_HOME.sub("", one) for one in those}) == 1
-    }
+        whole = _WHOLE_DEPARTMENT.fullmatch(name)
+        short = (whole[1] or whole[2] or whole[3]) if whole else ""
+        if short in _DEPARTMENTS or short == "House":
+            found.setdefault(short, set()).add(name)
+    longest = {short: max(those, key=len) for short, those in found.items()}
+    return {short: name for short, name in longest.items() if all(name.endswith(one) for one in found[short])}
 
 
 def _shouts(name: str) -> bool:

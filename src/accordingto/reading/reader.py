@@ -204,8 +204,8 @@ class Reader:
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
             if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])
-            if not one.parts.source and one.parts.cue:
-                speakers[number] = unless_reported(speakers[number], one.parts.cue[0].words_in(page.text))
+            if not one.parts.source and one.parts.cue and _act(one) != "denies":
+                speakers[number] = unless_reported(speakers[number], page.text, one.parts.cue[0])
             if around is None and one.asking.source and _is_authors(page, one.asking.source):
                 speakers[number] = Speaker(
                     name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence
@@ -222,7 +222,7 @@ class Reader:
         one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
         around = settled[outer] if outer is not None else None
         within = around.found.parts.content if around else None
-        via = beyond(one.via, this.speaker)
+        via = beyond(one.via, this.speaker, parts.source)
         if around:
             via = relayed(
                 via,

@@ -50,11 +50,13 @@ _SOME = re.compile(
 _SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
 """What a description must not have to be one noun with what stands before it."""
 _REPORTS = re.compile(
-    r"(?:.* )??((?:(?:some|several|many|numerous|persistent|recent|earlier|early|initial|unconfirmed|unverified|widespread|conflicting|"
-    r"local|media|press|news) )*reports)(?: (?:of|that|about))?",
+    r"(?:(?:according to|amid|citing|by|there (?:are|were|ha(?:ve|d) been)) )?((?:(?:some|several|many|numerous|persistent|recent|earlier|early|"
+    r"initial|unconfirmed|unverified|widespread|conflicting|local|media|press|news) ){0,4}reports)(?: (?:of|that|about))?",
     re.IGNORECASE,
 )
 """What the noun leaves of a cue like "recent reports of"."""
+_NO = re.compile(r"\b(?:no|any|without)\s\Z", re.IGNORECASE)
+"""What before the noun tells that there are no reports."""
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
 
 
@@ -174,7 +176,13 @@ def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float,
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)
     begins = asking.source.start + printed.find(words)
-    words = _of_owner(text, words, begins, found)
+    if begins >= asking.source.start and (owned := _of_owner(text, words, begins, found)):
+        return Speaker(
+            name=f"{_UNNAMED}{owned}" if kind == "unnamed" else owned,
+            kind=kind,
+            mentions=(asking.source,),
+            confidence=confidence,
+        )
     if any(one.printed and one.span.start == begins for one in found):  # "Norvik police" keep their capital
         return Speaker(
             name=f"{_UNNAMED}{words}" if kind == "unnamed" else words,
@@ -186,13 +194,14 @@ def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float,
     return Speaker(name=name, kind=kind, mentions=(asking.source,), confidence=confidence)
 
 
-def _of_owner(text: str, words: str, begins: int, found: Sequence[Candidate]) -> str:
+def _of_owner(text: str, words: str, begins: int, found: Sequence[Candidate]) -> str | None:
     """A description that begins with whose somebody is, with their fullest name: "Mr. Orlov's office" is "Ben Orlov's office"."""
     for one in found:
         led = text[begins : one.span.start].strip() == one.title and text[one.span.end : one.span.end + 1] in ("'", "’")
         if one.printed and one.span.start >= begins and led and words.startswith(text[begins : one.span.end]):
-            return one.name + words[one.span.end - begins :]
-    return words
+            behind = words[one.span.end - begins :]
+            return one.name + (behind[0] + behind[2:] if one.name.endswith("s") and behind[1:3] == "s " else behind)
+    return None
 
 
 def _unnamed(words: str, kind: Kind, text: str) -> str:
@@ -322,14 +331,15 @@ def unless_denied(speaker: Speaker, *, denier: Speaker) -> Speaker:
     return Speaker(name="unattributed", kind="unattributed", confidence=1 - speaker.confidence)
 
 
-def unless_reported(speaker: Speaker, cue: str) -> Speaker:
-    """Who is behind a statement without a source whose cue is the noun "reports": these.
+def unless_reported(speaker: Speaker, text: str, cue: Span) -> Speaker:
+    """Who is behind a statement without a source whose cue is the noun "reports": these, unless there are none.
 
     >>> nobody = Speaker(name="unattributed", kind="unattributed")
-    >>> unless_reported(nobody, "unconfirmed reports of").name, unless_reported(nobody, "reportedly").name
-    ('unnamed: unconfirmed reports', 'unattributed')
+    >>> [unless_reported(nobody, text, Span(0, len(text))).name for text in ("unconfirmed reports of", "denied reports of")]
+    ['unnamed: unconfirmed reports', 'unattributed']
     """
-    reports = _REPORTS.fullmatch(cue)
-    if speaker.kind != "unattributed" or not reports:
+    reports = _REPORTS.fullmatch(" ".join(cue.words_in(text).split()))
+    if speaker.kind != "unattributed" or not reports or _NO.search(text, max(0, cue.start - 12), cue.start):
         return speaker
-    return Speaker(name=f"{_UNNAMED}{reports[1].lower()}", kind="unnamed", confidence=speaker.confidence)
+    name = f"{_UNNAMED}{reports[1].lower()}"
+    return Speaker(name=name, kind="unnamed", mentions=(cue,), confidence=speaker.confidence)

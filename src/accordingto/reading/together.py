@@ -11,8 +11,8 @@ from accordingto.reading.pointing import Candidate
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?!who\b)")
 _JOINS = re.compile(rf"{_AND.pattern}|\s*,\s*")
 """What parts speakers that are named together."""
-_A = re.compile(r"an? ")
-_POSTS = frozenset("president chairman chairwoman chair founder co-founder owner director editor chief ceo".split())
+_A_BODY = re.compile(r"an? ")
+_POSTS = frozenset("president chairman chairwoman chair founder co-founder owner director editor ceo".split())
 """What somebody may be besides something else."""
 _LONGEST_SOURCE = 400
 """So many signs may be a source that names several."""
@@ -36,22 +36,18 @@ def together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
         return None
     words = _AFTER_NAMES.sub("", _BRACKETS.sub(lambda match: " " * len(match.group()), words))
     parts, bare = _parts(words, source.start)
-    told = [one and _A.match(text, part.start) is not None for part, one in zip(parts, bare, strict=True)]
     shown = [c for c in found if c.printed and source.holds(c.span) and words[c.span.start - source.start :].strip()]
     if any(c.span.start < part.end < c.span.end for c in shown for part in parts[:-1]):
         return None  # the "Information and Communications Authority" is one, though "and" parts its name
     names: list[Candidate | None] = []
-    for part, is_told in zip(parts, told, strict=True):
-        if is_told:
-            names.append(None)  # "Petrova, a Norland Army veteran and ..." is she
-            continue
+    for part, is_bare in zip(parts, bare, strict=True):
         inside = [c for c in shown if part.holds(c.span) and not only_modifies(text, part, c.span)]
         inside = [
             c for c in inside if words[c.span.start - source.start] != " " and not _AFTER_A_NAME.fullmatch(c.name)
         ]
         name = next((c for c in reversed(inside) if leads(text, part, c)), None)
-        if name and part != parts[-1] and " " in name.name and name.name.rsplit(" ", 1)[-1].lower() in _POSTS:
-            return None  # "FGN President and CEO Ana Petrova" is one
+        if name and is_bare and _A_BODY.fullmatch(text, part.start, name.span.start) and is_body(name.name):
+            name, inside = None, []  # "Petrova, a Norland Army and Navy veteran" is she
         names.append(name)
         if inside and not names[-1]:
             return None  # "friends and colleagues of Ana Petrova": she is not one of them
@@ -62,13 +58,21 @@ def together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
 def _parts(words: str, start: int) -> tuple[list[Span], list[bool]]:
     """What is joined in a source that begins at `start`, and whether a comma alone joins each to what is before."""
     parts, bare, begin = [], [], 0
-    for join in (*_JOINS.finditer(words), None):
+    joins = [one for one in _JOINS.finditer(words) if not _joins_posts(words, one)]
+    for join in (*joins, None):
         end = join.start() if join else len(words)
         if words[begin:end].strip():
             parts.append(Span(start + begin, start + end))
             bare.append(words[:begin].rstrip().endswith(","))
         begin = join.end() if join else end
     return parts, bare
+
+
+def _joins_posts(words: str, join: re.Match[str]) -> bool:
+    """Whether an "and" stands between two posts of one person: "president and chief executive Ana Petrova"."""
+    before = words[: join.start()].rsplit(None, 1)[-1:]
+    after = words[join.end() :].split(None, 1)[:1]
+    return all(word.lower() in _POSTS for word in (*before, *after)) and bool(before and after)
 
 
 def leads(text: str, part: Span, name: Candidate) -> bool:

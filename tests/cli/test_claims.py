@@ -55,7 +55,7 @@ def test_a_statement_says_how_likely_it_speaks_to_the_claim_and_who_says_so(run:
 
     assert ship["denied_by"][0] == {
         "id": f"{B}.1", "speaker": "Norvik Lines", "act": "denies", "passage": "the tanker Norvik had dumped oil off Lund Bay",
-        "said": None, "report": B, "title": "Norvik denies", "published": "2024-03-05", "state": "unreviewed", "chance": 0.95,
+        "via": [], "said": None, "report": B, "title": "Norvik denies", "published": "2024-03-05", "state": "unreviewed", "chance": 0.95,
         "ruled": None,
     }  # fmt: skip
 

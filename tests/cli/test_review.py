@@ -76,6 +76,15 @@ def test_what_is_mended_is_kept_and_can_be_confirmed_or_left(run: Run, case: Pat
         verify(opened)
 
 
+def test_words_do_for_the_keys_that_they_stand_for_and_no_others(run: Run, case: Path) -> None:
+    result = run("review", case, input=typed("act", "lies", "act", "denies", "slip", "confirm", "no", "quit"))
+
+    assert "The act stays as it was." in result.stdout
+    assert "There is no key slip." in result.stdout
+    assert result.stdout.count("1 confirmed, 1 rejected") == 1
+    assert row(case, "f28a.2").act == "denies"
+
+
 def test_back_takes_the_verdict_back_and_keeps_what_was_mended(run: Run, case: Path) -> None:
     result = run("review", case, input=typed("a", "d", "n", "b", "k", "k", "q"))
 

@@ -1,11 +1,11 @@
-"""Messages: their own words, and nothing that hangs on them."""
+"""Messages: their own words, and what is attached to them."""
 
 from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
 
-from accordingto.intake import Refusal
+from accordingto.intake import Finding, Given, Refusal, Source, findings_in
 from accordingto.model import Report
 from accordingto.model.errors import TooLarge
 
@@ -35,12 +35,49 @@ def test_words_come_out_of_every_transfer_encoding(read: Read, encoding: str) ->
     assert read(written.as_bytes(), named="a.eml").text == "“Never,” said she – “jamais”.\n"
 
 
-def test_plain_words_are_preferred_to_html_and_attachments_are_passed_over(read: Read) -> None:
+def found_in(written: EmailMessage, *, name: str = "a.eml") -> list[tuple[str, str]]:
+    """The names and texts of all reports, and of what was refused the reasons."""
+    outcomes = findings_in(Source(name=name, data=written.as_bytes()), given=Given())
+    return [
+        (one.report.name, one.report.text) if isinstance(one, Finding) else (one.name, str(getattr(one, "error", "")))
+        for one in outcomes
+    ]
+
+
+def test_plain_words_are_preferred_to_html(read: Read) -> None:
     written = message()
     written.add_alternative("<p>In colour.</p>", subtype="html")
-    written.add_attachment("A secret.", filename="secret.txt")
 
     assert read(written.as_bytes(), named="a.eml").text == "He denied it.\n\n“Never,” said she – “jamais”.\n"
+
+
+def test_what_is_attached_is_a_report_of_its_own_if_it_can_be_read() -> None:
+    inner = message("She did not.\n")
+    inner.add_attachment("Third.", filename="third.txt")
+    written = message("See the report.\n")
+    written.add_attachment("A secret.", filename="../secret.txt")
+    written.add_attachment(b"%PDF-1.7 broken", maintype="application", subtype="pdf", filename="b.pdf")
+    written.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="c.png")
+    written.add_attachment(inner, filename="d.eml")
+
+    (name, text), secret, (broken, why), attached, third = found_in(written)
+
+    assert (name, text) == ("a.eml", "See the report.\n")
+    assert secret == ("a.eml/.._secret.txt", "A secret.\n")
+    assert broken == "a.eml/b.pdf"
+    assert "not a PDF file" in why
+    assert attached == ("a.eml/d.eml", "She did not.\n")
+    assert third == ("a.eml/d.eml/third.txt", "Third.\n")
+
+
+def test_messages_within_messages_end_somewhere() -> None:
+    written = message("0")
+    for number in range(1, 6):
+        outer = message(str(number))
+        outer.add_attachment(written, filename="a.eml")
+        written = outer
+
+    assert "attached to what is itself attached" in found_in(written)[-1][1]
 
 
 def test_a_message_of_html_alone_is_read_like_a_page(read: Read) -> None:

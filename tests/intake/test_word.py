@@ -56,15 +56,27 @@ def test_a_table_that_lays_out_a_page_keeps_its_paragraphs(read: Read) -> None:
     assert read(bytes_of(document), named="a.docx").text == "He denied it.\n\nShe did not.\n\nMargin"
 
 
-def test_properties_give_title_author_and_day(read: Read) -> None:
+def test_properties_give_title_and_author(read: Read) -> None:
     document = docx.Document()
     document.core_properties.title = "Denial"
     document.core_properties.author = "Anna Roe"
-    document.core_properties.created = datetime(2017, 4, 15, 9)  # noqa: DTZ001  # as Word keeps it
 
     report = read(bytes_of(document), named="a.docx")
 
-    assert (report.title, report.author, report.published) == ("Denial", "Anna Roe", "2017-04-15")
+    assert (report.title, report.author) == ("Denial", "Anna Roe")
+
+
+def test_the_day_is_that_of_a_line_near_the_top_and_not_that_on_which_the_file_was_made(read: Read) -> None:
+    document = docx.Document()
+    document.core_properties.author = "Anna Roe"
+    document.core_properties.created = datetime(2013, 12, 23, 9)  # noqa: DTZ001  # as Word keeps it
+    document.add_paragraph("He denied it.")
+
+    assert read(bytes_of(document), named="a.docx").published is None
+
+    document.paragraphs[0].insert_paragraph_before("April 15, 2017")
+
+    assert read(bytes_of(document), named="a.docx").published == "2017-04-15"
 
 
 def test_properties_that_a_file_lacks_are_not_made_up(read: Read, raw: Callable[..., bytes]) -> None:
@@ -75,8 +87,8 @@ def test_properties_that_a_file_lacks_are_not_made_up(read: Read, raw: Callable[
     assert (report.text, report.title, report.author, report.published) == ("He denied it.", None, None, None)
 
 
-def test_the_day_of_a_blank_template_is_not_the_day_of_the_report(read: Read) -> None:
-    assert read(bytes_of(docx.Document()), named="a.docx").published is None
+def test_the_name_in_a_blank_template_is_no_author(read: Read) -> None:
+    assert read(bytes_of(docx.Document()), named="a.docx").author is None
 
 
 def test_insertions_links_and_text_boxes_are_read_and_deletions_are_not(read: Read, raw: Callable[..., bytes]) -> None:

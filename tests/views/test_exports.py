@@ -171,7 +171,7 @@ def test_a_workbook_has_statements_disputes_and_reports(case: Case) -> None:
     assert second["affirmed by"] == "unnamed: reports"
     assert second["denied by"] == "Mara Ode"
     alone = dict(zip(heads, disputes[2], strict=True))
-    assert alone["affirmed by"] == "nobody in the report"
+    assert alone["affirmed by"] == "nobody was found"
     assert READING.report.digest in {row[7] for row in book["Reports"].iter_rows(values_only=True)}
 
 

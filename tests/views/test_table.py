@@ -85,7 +85,7 @@ def test_one_side_of_a_dispute_may_be_empty() -> None:
 
     page = printed(statements_of(reading, width=100), width=100)
 
-    assert "nobody in this report" in page
+    assert "nobody was found in this report" in page
 
 
 def test_the_people_are_listed_with_what_they_are_called_and_do() -> None:

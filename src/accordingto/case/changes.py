@@ -172,9 +172,7 @@ def _otherwise(before: Step, after: Step) -> bool:
 
 
 def _reprinted(before: Step, after: Step) -> bool:
-    """Whether two reports of one day have the very same words: one text that was read in two ways, and no change."""
-    if not after.unordered:
-        return False
+    """Whether two reports have the very same words: one text that was printed again and read in two ways, and no change."""
     one, other = (
         {(by.row.cue.casefold(), *_WORD.findall(by.row.passage.casefold())) for by in step.appearances}
         for step in (before, after)

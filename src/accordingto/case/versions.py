@@ -168,14 +168,16 @@ def _same_speaker(one: Row, other: Row, people: Mapping[tuple[str, str], int]) -
 
 
 def _turns(before: Row, after: Row, people: Mapping[tuple[str, str], int]) -> Iterator[Turn]:
+    """What is other about a statement. Where its words and its cue are the same, another act is the reader's doing, not the report's."""
     was, now = other_words(before.passage, after.passage)
     if was or now:
         yield Turn(how="reworded", before=was, after=now)
-    if firm := firmer(before, after):
+    in_same_words = not (was or now) and _words(before.cue) == _words(after.cue)
+    if not in_same_words and (firm := firmer(before, after)):
         yield Turn(how=firm[0], before=firm[1], after=firm[2])
     if not _same_speaker(before, after, people):
         yield Turn(how="speaker", before=before.speaker, after=after.speaker)
-    if before.act != after.act:
+    if not in_same_words and before.act != after.act:
         yield Turn(how="act", before=before.act, after=after.act)
 
 

@@ -10,7 +10,7 @@ class Keys(Protocol):
     """Where the person's answers come from. Both raise `EOFError` or `KeyboardInterrupt` where there is an end to them."""
 
     def key(self) -> str:
-        """One key."""
+        """One key, or the word that it stands for."""
 
     def words(self, asked: str) -> str:
         """A line of words; empty to leave things as they are."""
@@ -36,7 +36,7 @@ class LineKeys:
     """The same, one a line, for scripts."""
 
     def key(self) -> str:
-        return self._line()[:1]
+        return self._line()
 
     def words(self, asked: str) -> str:
         click.echo(f"{asked}: ")

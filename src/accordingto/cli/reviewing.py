@@ -22,6 +22,7 @@ from accordingto.views.wording import counted
 
 _AT_ONCE = 50
 KEYS = "y confirm n reject s speaker a act w words k skip b back u undo q quit ? help"
+_WORDS = {word: key for key, word in zip(KEYS.split()[::2], KEYS.split()[1::2], strict=True)} | {"yes": "y", "no": "n"}
 ACT_KEYS = {
     "a": "asserts", "l": "alleges", "d": "denies", "c": "confirms", "m": "demands", "t": "threatens", "p": "promises", "e": "expects",
     "j": "judges", "b": "believes", "s": "asks", "x": "declines",
@@ -120,6 +121,7 @@ class Review:
         self._show(id_)
         while True:
             key = self._keys.key().lower()
+            key = _WORDS.get(key, key)
             try:
                 if key in ("y", "\r", "\n", ""):
                     self._record(id_, "confirmed", *corrections.confirm(self._case, [id_], person=self._person()))
@@ -171,8 +173,9 @@ class Review:
     def _act(self, id_: str) -> None:
         self._say("\n".join("".join(f"{key} {act:<13}" for key, act in row).rstrip() for row in _rows(ACT_KEYS)))
         key = self._keys.key().lower()
-        if key in ACT_KEYS:
-            self._set(id_, "act", ACT_KEYS[key])
+        act = ACT_KEYS.get(key, key)
+        if act in ACT_KEYS.values():
+            self._set(id_, "act", act)
         else:
             self._say("The act stays as it was.")
 

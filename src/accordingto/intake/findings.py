@@ -47,7 +47,8 @@ def findings_in(
 ) -> Iterator[Finding | Refusal | Known]:
     """Every report that a source holds, each with its own bytes; what cannot be read is a `Refusal` with its reason.
 
-    A .jsonl holds one report a line, a table one a row, a feed one an item, an archive one a file or record. `given`
+    A .jsonl holds one report a line, a table one a row, a feed one an item, an archive one a file or record, a message one more with each file
+    that is attached. `given`
     fills what the file itself does not say. Nothing is taken from the clock or from the file's own dates.
     Whole files and records whose digest is `known`, as the report that it gives, are not taken in anew.
     """
@@ -93,6 +94,8 @@ def _findings(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Kno
                 return
             found = found_in(data, ending=here.ending, name=here.name, charset=here.charset)
             yield _finding(found, here, digest=digest, data=data)
+            if here.ending == ".eml":
+                yield from _attached(data, here)
 
 
 def _each(items: Iterable[Item], here: _Here, *, data: bytes | None) -> Iterator[Finding | Refusal]:
@@ -135,6 +138,27 @@ def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Kno
                 yield from _findings(inside, here.holding(member.name, member.ending))
         except (SourceError, BadMetadata) as error:
             yield Refusal(name=member.name, error=error)
+        if here.allowance.is_spent:
+            return
+
+
+def _attached(data: bytes, here: _Here) -> Iterator[Finding | Refusal | Known]:
+    """What is attached to a message, as far as it is of a kind that can be read here."""
+    from accordingto.intake.mail import attachments_in
+
+    for called, content in attachments_in(data, name=here.name):
+        name, ending = f"{here.name}/{called}", ending_of(called)
+        if ending is None:
+            continue
+        try:
+            if here.depth > MAX_NESTED_ARCHIVES:
+                raise TooLarge(
+                    f"{name} is attached to what is itself attached or packed.", hint="Save it and read that."
+                )
+            here.allowance.spend(len(content), name=name)
+            yield from _findings(io.BytesIO(content), here.holding(name, ending))
+        except (SourceError, BadMetadata) as error:
+            yield Refusal(name=name, error=error)
         if here.allowance.is_spent:
             return
 

@@ -1,6 +1,7 @@
-"""Electronic mail: the message's own words, without what is attached."""
+"""Electronic mail: the message's own words, and what is attached."""
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
@@ -50,6 +51,23 @@ def text_in(data: bytes, *, name: str) -> Found:
         )
     except PARSER_FAILS as error:
         raise Malformed(f"{name} is an e-mail message that cannot be taken apart.", hint=_LATER) from error
+
+
+def attachments_in(data: bytes, *, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files that a message brings along, by their names. Raises `Malformed` and `TooLarge` as `text_in` does."""
+    try:
+        for part in message_in(data, name=name, most_parts=MAX_MESSAGE_PARTS).iter_attachments():
+            called = _line(part.get_filename() or "")
+            if called:
+                content = (
+                    part.get_content() if part.get_content_maintype() == "message" else part.get_payload(decode=True)
+                )
+                yield (
+                    called.replace("/", "_").replace("\\", "_"),
+                    content if isinstance(content, bytes) else bytes(content),
+                )
+    except PARSER_FAILS as error:
+        raise Malformed(f"What is attached to {name} cannot be taken apart.", hint=_LATER) from error
 
 
 def message_in(data: bytes, *, name: str, most_parts: int) -> EmailMessage:

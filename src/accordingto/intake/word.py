@@ -13,6 +13,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
+from accordingto.intake.dates import date_line_in
 from accordingto.intake.found import Found
 from accordingto.intake.packages import OLD_OR_LOCKED, check_package
 from accordingto.model.errors import Malformed
@@ -31,11 +32,12 @@ _TAB_STOPS = qn("w:tabs")
 
 
 def text_in(data: bytes, *, name: str) -> Found:
-    """The document's words with its title, author and the day it was made, as far as its properties say.
+    """The document's words with its title and author, as far as its properties say, and the day in a line near its top.
 
-    Paragraphs are parted by blank lines; a table row of short cells is one line, its cells parted by tabs. Deleted
-    words of a tracked change, comments, notes, heads and feet are left out. Raises `TooLarge` for what unpacks to too
-    much, before it is unpacked; `Malformed` for a document that is broken, locked, or brings its own XML entities.
+    The day on which the file was made is not that on which a report came out. Paragraphs are parted by blank lines; a table row of
+    short cells is one line, its cells parted by tabs. Deleted words of a tracked change, comments, notes, heads and feet are left out.
+    Raises `TooLarge` for what unpacks to too much, before it is unpacked; `Malformed` for a document that is broken, locked, or brings
+    its own XML entities.
     """
     if data.startswith(OLD_OR_LOCKED):
         raise Malformed(
@@ -47,10 +49,11 @@ def text_in(data: bytes, *, name: str) -> Found:
             check_package(package, name=name, instead=_SAVE_TEXT)
         document = docx.Document(io.BytesIO(data))
         blocks = tuple(_blocks_in(document.element.body))
-        title, author, published = _properties_of(document)
+        title, author = _properties_of(document)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ParseError, *_DOCX_FAILS) as error:
         raise Malformed(f"{name} is not a Word document, or is broken.", hint=_SAVE_AGAIN) from error
-    return Found(text="\n\n".join(blocks), title=title, author=author, published=published)
+    text = "\n\n".join(blocks)
+    return Found(text=text, title=title, author=author, published=date_line_in(text))
 
 
 def _blocks_in(body: Any) -> Iterator[str]:
@@ -92,14 +95,11 @@ def _words_of(paragraph: Any) -> str:
     return "".join(pieces).strip()
 
 
-def _properties_of(document: Any) -> tuple[str | None, str | None, str | None]:
-    """Title, author and day of making. Properties that a file lacks python-docx would make up, by the clock."""
+def _properties_of(document: Any) -> tuple[str | None, str | None]:
+    """Title and author. Properties that a file lacks python-docx would make up."""
     relations = document.part.package.rels.values()
     if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
-        return None, None, None
+        return None, None
     properties = document.core_properties
-    title = properties.title.strip() or None
-    if properties.author == _TEMPLATE_AUTHOR:  # its blank template, made in 2013
-        return title, None, None
-    created = properties.created
-    return title, properties.author.strip() or None, created.date().isoformat() if created else None
+    author = properties.author.strip()
+    return properties.title.strip() or None, author if author and author != _TEMPLATE_AUTHOR else None

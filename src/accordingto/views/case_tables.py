@@ -49,7 +49,7 @@ def dispute_block(dispute: DisputeRow, *, width: int) -> RenderableType:
     title = on_one_line(dispute.title or dispute.report)
     head = Text.assemble((dispute.id, "dim"), "  ", (on_one_line(dispute.claim), "bold"), (f"\n{title}", "dim"))
     affirmed, denied = (
-        statements_told(rows, about=review_of, nobody="nobody in this report")
+        statements_told(rows, about=review_of, nobody="nobody was found in this report")
         for rows in (dispute.affirmed_by, dispute.denied_by)
     )
     parts: list[RenderableType] = [head, *both_sides(affirmed, denied, width=width)]
@@ -73,13 +73,14 @@ def both_sides(affirmed: Text, denied: Text, *, width: int) -> list[RenderableTy
 
 
 def statements_told(rows: Sequence[Row], *, about: Callable[[Row], str], nobody: str) -> Text:
-    """Who says what with which act, one statement under the other, and under each what there is to tell about it."""
+    """Who says what with which act, one statement under the other, and under each through whom it came and what there is to tell about it."""
     told = [
         Text.assemble(
-            who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}", (f"\n{about(row)}", "dim")
+            who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}",
+            (f"\nvia {', '.join(map(on_one_line, row.via))}" if row.via else "", "dim"), (f"\n{about(row)}", "dim"),
         )
         for row in rows
-    ]
+    ]  # fmt: skip
     return Text("\n\n").join(told) if told else Text(nobody, "dim")
 
 

@@ -176,7 +176,8 @@ def flat(value: Any) -> str | float | int | None:
 
 
 def _side(row: Row) -> dict[str, Any]:
-    return {"id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "state": row.state}
+    values = {"id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "via": list(row.via)}
+    return {**values, "state": row.state}
 
 
 def _called(fields: Mapping[str, Any]) -> dict[str, Any]:

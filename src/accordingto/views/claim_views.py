@@ -92,7 +92,7 @@ def _appearance_value(one: Appearance) -> dict[str, Any]:
 
 def _row_value(row: Row) -> dict[str, Any]:
     return {
-        "id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "said": row.said, "report": row.report,
+        "id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "via": list(row.via), "said": row.said, "report": row.report,
         "title": row.title, "published": row.published, "state": row.state,
     }  # fmt: skip
 
@@ -222,7 +222,9 @@ def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[Re
 
 
 def _side(rows: Sequence[Row], chances: Mapping[str, str]) -> Text:
-    return statements_told(rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody="nobody")
+    return statements_told(
+        rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody="nobody was found"
+    )
 
 
 def _reviewed(row: Row, chances: Mapping[str, str]) -> str:

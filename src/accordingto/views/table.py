@@ -175,7 +175,7 @@ def _positions(statements: Sequence[Statement], text: str, where: Sequence[Span]
         )
         for statement in statements
     ]
-    return Text("\n\n").join(positions) if positions else Text("nobody in this report", "dim")
+    return Text("\n\n").join(positions) if positions else Text("nobody was found in this report", "dim")
 
 
 def _closing(reading: Reading) -> Text:

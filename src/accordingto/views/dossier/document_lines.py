@@ -7,7 +7,7 @@ from accordingto.views.dossier.document_text import link, paragraph, table
 from accordingto.views.dossier.lines import Line
 from accordingto.views.dossier.parts import Sides
 
-_NOBODY = "Nobody in this case."
+_NOBODY = "Nobody was found."
 _NAMED = 12
 
 
@@ -56,7 +56,7 @@ def put_names(into: Any, before: str, lines: Sequence[Line]) -> None:
         into.add_run(f"{', ' if number else ' '}{one.speaker} ")
         link(into, one.id, to=f"s-{one.id}")
     more = len(lines) - _NAMED
-    into.add_run(f" and {more} more. " if more > 0 else ". " if lines else " nobody in this case. ")
+    into.add_run(f" and {more} more. " if more > 0 else ". " if lines else " nobody that was found. ")
 
 
 def put_link(into: Any, words: str, to: str) -> None:

@@ -11,7 +11,7 @@ from accordingto.views.dossier.sides import claims_in, disputes_in, stories_in
 from accordingto.views.dossier.sources import numbers_in, people_in, refusals_in, sources_in
 from accordingto.views.exports.contents import Contents
 from accordingto.views.shown import on_one_line
-from accordingto.views.wording import counted
+from accordingto.views.wording import READ_BOTH, counted
 from accordingto.weighing.origins import Origin
 
 Behind = Callable[[ClaimRow], tuple[Origin, ...]]
@@ -26,6 +26,7 @@ HOW_TO_READ = (
         "is that a person would mark this statement too. ✎ stands after what a person set, and what the machine had there is "
         "told beside the report’s text."
     ),
+    READ_BOTH,
 )
 _DRAWN = 6
 

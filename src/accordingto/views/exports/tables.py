@@ -84,7 +84,7 @@ def _nth(rows: tuple[Row, ...], number: int) -> Row | None:
 def _side(row: Row | None, columns: tuple[str, str]) -> Mapping[str, Value]:
     who, what = columns
     if row is None:
-        return {who: "nobody in the report", what: None, f"{what} id": None, f"{what} review": None}
+        return {who: "nobody was found", what: None, f"{what} id": None, f"{what} review": None}
     return {who: row.speaker, what: row.passage, f"{what} id": row.id, f"{what} review": row.state}
 
 

@@ -371,6 +371,22 @@ def test_a_post_is_told_only_of_those_who_hold_it(text: str, name: str, its_post
     assert post(text, name) == its_post
 
 
+def test_a_post_that_another_holds_is_nobody_elses() -> None:
+    text = "The Norland Council and secretary of state Ana Petrova met. Norland Council denied it."
+
+    assert post(text, "Norland Council") is None
+
+
+def test_a_long_post_ends_with_a_whole_word() -> None:
+    text = "Ana Petrova, chair of the Norland working group on discrimination against women and girls, left."
+
+    assert post(text, "Ana Petrova") == "chair of the Norland working group on discrimination against women"
+
+
+def test_a_bare_article_is_no_speaker() -> None:
+    assert speaker("It was the that denied it.", "the", points_to="", kind="organisation").kind == "unattributed"
+
+
 def test_a_post_and_a_name_without_a_comma_are_told_apart() -> None:
     source = "The president of Chechnya Ramzan Kadyrov"
 

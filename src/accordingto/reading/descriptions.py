@@ -8,7 +8,7 @@ OTHERS = (
     r"partners?|girlfriends?|boyfriends?|fianc[ée]e?s?|siblings?|uncles?|aunts?|cousins?|nephews?|nieces?|famil(?:y|ies)|relatives?|kin|friends?|"
     r"neighbou?rs?|colleagues?|classmates?|roommates?|lawyers?|attorneys?|counsel|doctors?|supporters?|allies|ally|followers|fans|opponents?|critics|"
     r"rivals?|spokes(?:man|woman|person|people)|representatives?|aides?|advis[eo]rs?|assistants?|boss|employers?|employees?|clients?|killers?|"
-    r"kidnappers?|captors?|victims?|chair(?:man|woman|person)?|deputy|deputies)"
+    r"kidnappers?|captors?|victims?|associates?|companions?|comrades?|cellmates?|bodyguards?|staff|chair(?:man|woman|person)?|deputy|deputies)"
 )
 """Who is somebody else than whose they are."""
 _CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"

@@ -55,6 +55,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """What the noun leaves of a cue like "recent reports of"."""
+_NO_WORDS = frozenset("the a an his her its their".split())
+"""What a source may be cut down to that tells of nobody."""
 _NO = re.compile(r"\b(?:no|any|without)\s\Z", re.IGNORECASE)
 """What before the noun tells that there are no reports."""
 _COURTESIES = frozenset("mr mrs ms miss dr sir dame lord lady hon".split())
@@ -172,6 +174,8 @@ def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float,
         return Speaker(name=kind, kind=kind, confidence=confidence)
     printed = asking.source.words_in(text)
     words = described(printed)
+    if words.lower() in _NO_WORDS:
+        return Speaker(name="unattributed", kind="unattributed", confidence=confidence)
     kind = _kind_of(words, kinds, printed=False)
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)
@@ -265,12 +269,23 @@ def on_behalf_of(text: str, name: str, asking: Asking, found: Sequence[Candidate
                     belongs = _stands_beside(words[match.end() : at], name)
                 else:
                     belongs = _stands_beside(words[at + len(last) : match.start()], name)
-                if belongs:
-                    return _post(match.group(), name)
+                post = _post(_without_rest(match.group(), words[match.end() :]), name)
+                if belongs and not (pattern is _FOR[1] and _is_anothers(post, name, found)):
+                    return post
     for candidate in found:
         if candidate.name == name and candidate.title and not is_body(name):
             return _without_courtesy(candidate.title)
     return None
+
+
+def _without_rest(post: str, following: str) -> str:
+    """A post without the beginning of a word that it was cut off in."""
+    return post.rsplit(" ", 1)[0] if following[:1].isalnum() else post
+
+
+def _is_anothers(post: str, name: str, found: Sequence[Candidate]) -> bool:
+    """Whether a post goes on to the name of somebody else, who holds it: "secretary of state Ana Petrova"."""
+    return any(one.name != name and " " in one.name and not is_body(one.name) and one.name in post for one in found)
 
 
 def _beginning(words: str, name: str, at: int) -> int:

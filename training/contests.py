@@ -1,7 +1,7 @@
 """Fit what judges whether one statement of a report denies what another affirms, and put it with the pointers.
 
-It learns from what the reader finds, mistakes and all, in corrected reports whose marks no stage of training saw. A pair is right where both
-are statements of the corrected report and a dispute has them on its two sides. It is fitted twice: by what the pair looks like alone, then by how
+It learns from what the reader finds, mistakes and all, in marked reports whose marks no stage of training saw. A pair is right where both
+are statements of the marked report and a dispute has them on its two sides. It is fitted twice: by what the pair looks like alone, then by how
 the other pairs of the report bear on it, with the chances that networks give which have not seen the report. Three small networks are fitted and
 made into one, whose chance is that of the mean of their logits.
 """

@@ -60,6 +60,15 @@ def test_a_statement_says_how_likely_it_speaks_to_the_claim_and_who_says_so(run:
     }  # fmt: skip
 
 
+def test_no_more_are_printed_than_wanted(run: Run, case: Path) -> None:
+    whole, first = run("claims", case).stdout.splitlines(), run("claims", case, "--limit", "1").stdout.splitlines()
+
+    assert first[-1] == "1 of 2 claims."
+    assert whole[-1] == "2 claims."
+    assert first[:-1] == whole[: len(first) - 1]
+    assert len(values(run, case, "--limit", "1")) == 1
+
+
 def test_the_table_has_the_denial_beside_the_allegation(run: Run, case: Path) -> None:
     lines = run("claims", case, env={"COLUMNS": "90"}).stdout.splitlines()
 

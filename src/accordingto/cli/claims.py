@@ -25,8 +25,18 @@ if TYPE_CHECKING:
 )
 @within_option
 @click.option("--several", is_flag=True, help="Only claims that several reports speak to.")
+@click.option("--limit", metavar="N", type=click.IntRange(1, 1_000_000_000), help="Print no more than N.")
 @format_option
-def claims(*, case: Path, by: str | None, about: str | None, within: str | None, several: bool, form: Form) -> None:
+def claims(
+    *,
+    case: Path,
+    by: str | None,
+    about: str | None,
+    within: str | None,
+    several: bool,
+    limit: int | None,
+    form: Form,
+) -> None:
     """List the claims that two or more statements of CASE speak to: the words of one of them, who affirms, denies or mentions it, and since when.
 
     Those of most reports come first, each with how many independent origins stand behind it. What is new in the case is weighed
@@ -48,17 +58,20 @@ def claims(*, case: Path, by: str | None, about: str | None, within: str | None,
             found = tuple(one for one in found if len(one.reports) > 1)
         origins = Origins(opened)
         if form == "table":
-            print_tables(lambda width, _: _tables(found, origins, nothing=nothing, width=width))
+            print_tables(lambda width, _: _tables(found, origins, limit=limit, nothing=nothing, width=width))
         else:
-            print_values((claim_value(one, origins.of(one)) for one in found), form=form, columns=CLAIM)
+            print_values((claim_value(one, origins.of(one)) for one in found[:limit]), form=form, columns=CLAIM)
 
 
-def _tables(found: "Sequence[ClaimRow]", origins: "Origins", *, nothing: str, width: int) -> "Iterator[RenderableType]":
+def _tables(
+    found: "Sequence[ClaimRow]", origins: "Origins", *, limit: int | None, nothing: str, width: int
+) -> "Iterator[RenderableType]":
     from rich.text import Text
 
     from accordingto.views.claim_views import claim_block
     from accordingto.views.wording import counted
 
-    for one in found:
+    for one in found[:limit]:
         yield claim_block(one, origins.of(one), width=width)
-    yield Text(f"{counted(len(found), 'claim')}." if found else nothing, "dim")
+    of_all = f"{limit:,} of " if limit and limit < len(found) else ""
+    yield Text(f"{of_all}{counted(len(found), 'claim')}." if found else nothing, "dim")

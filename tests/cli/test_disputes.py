@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cases import id_of, later, small_case, wire
@@ -89,6 +90,16 @@ def test_the_one_of_a_single_report_has_what_the_reader_found_in_it(run: Run, ca
             "state": "confirmed",
         }
     ]
+
+
+def test_a_workbook_has_the_same_disputes(run: Run, case: Path, tmp_path: Path) -> None:
+    found = [json.loads(line) for line in run("disputes", case, "--format", "json").stdout.splitlines()]
+    run("export", case, "--to", tmp_path / "a.xlsx")
+
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["Disputes"].iter_rows(min_row=2, values_only=True))
+
+    assert list(dict.fromkeys(row[0] for row in rows)) == [one["id"] for one in found]
+    assert rows[0][12] == f"{PORT}, {END}"
 
 
 def test_no_dispute_is_listed_twice(run: Run, case: Path) -> None:

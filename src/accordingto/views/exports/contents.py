@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
-from accordingto.case import Case, search
+from accordingto.case import Case, disputed, search
+from accordingto.case.disputed import Dispute
 from accordingto.case.entries import Added, Logged
 from accordingto.case.search import DisputeRow, Query, ReportRow, Row
 from accordingto.case.sheet import Stand, stand_of
@@ -47,10 +48,24 @@ class Contents:
 
     def disputes(self) -> Iterator[DisputeRow]:
         """Every dispute in which one of the statements takes a side."""
-        everything = self.query == Query(within=self.query.within)
-        ids = frozenset() if everything else frozenset(row.id for row in self.statements())
         for dispute in search.disputes(self.case, within=self.query.within):
-            if everything or any(row.id in ids for row in dispute.affirmed_by + dispute.denied_by):
+            if self._holds(dispute.affirmed_by + dispute.denied_by):
+                yield dispute
+
+    def _holds(self, rows: Sequence[Row]) -> bool:
+        """Whether one of these is among what was asked for."""
+        return self._chosen is None or any(row.id in self._chosen for row in rows)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str] | None:
+        """The ids of what was asked for; None where that is all of a case or a report."""
+        everything = self.query == Query(within=self.query.within)
+        return None if everything else frozenset(row.id for row in self.statements())
+
+    def disputed(self) -> Iterator[Dispute]:
+        """The same, those of several reports as one, as far as the reports were weighed against each other."""
+        for dispute in disputed.disputes(self.case, within=self.query.within):
+            if self._holds(dispute.rows):
                 yield dispute
 
     def disputes_of(self, row: Row) -> tuple[DisputeRow, ...]:

@@ -52,7 +52,7 @@ def statement_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
 
 def dispute_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
     """The denials of each dispute beside what they deny; as many rows as the longer side has, the shorter one repeated."""
-    for dispute in contents.disputes():
+    for dispute in contents.disputed():
         for number in range(max(len(dispute.affirmed_by), len(dispute.denied_by))):
             affirmed, denied = _nth(dispute.affirmed_by, number), _nth(dispute.denied_by, number)
             values = {
@@ -62,8 +62,8 @@ def dispute_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
                 **_side(denied, ("denied by", "denial")),
                 "denied is": DENIED.get(dispute.denied, dispute.denied),
                 "no reply": ", ".join(dispute.unanswered),
-                "report": dispute.report,
-                "title": dispute.title,
+                "report": ", ".join(dispute.reports),
+                "title": dispute.rows[0].title if len(dispute.reports) == 1 else None,
             }
             yield tuple(values[column] for column in DISPUTE_COLUMNS)
 

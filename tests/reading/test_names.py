@@ -450,6 +450,16 @@ def test_a_nickname_stands_for_who_bears_it() -> None:
     assert full_names("It was Ana “Nan” Petrova. Then Nan spoke.")["Nan"] == "Ana “Nan” Petrova"
 
 
+def test_of_two_who_share_a_surname_of_two_words_it_is_the_first_ones() -> None:
+    text = "Willem Van Dorn left. His daughter, Ana Van Dorn, stayed. Then Van Dorn came back."
+
+    assert full_names(text)["Van Dorn"] == "Willem Van Dorn"
+
+
+def test_a_partys_name_is_no_surname() -> None:
+    assert full_names("Then Key House Democrat says no. The House voted.")["House"] == "House"
+
+
 def test_a_surname_in_capitals_is_known_again() -> None:
     assert full_names("Ana Petrova left. PETROVA SAYS NO.")["PETROVA"] == "Ana Petrova"
 

@@ -16,7 +16,9 @@ _PAPERS = frozenset(
     "Times Post Journal Gazette Telegraph Tribune Herald Globe Observer Chronicle Mirror Examiner".split()
 )
 """What newspapers are called for short."""
-_NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
+_NO_SURNAMES = frozenset(
+    "democrat democrats republican republicans ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split()
+)
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
 _INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
@@ -217,7 +219,9 @@ class _Known:
 
     def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
         self._counts, self._likely = counts, likely
-        places = {name: place for place, name in enumerate(counts)}  # a Counter keeps the order in which it counted
+        self._places = {
+            name: place for place, name in enumerate(counts)
+        }  # a Counter keeps the order in which it counted
         self._by_initials = by_initials([name for name in names if not _OWNED.search(name)])
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
@@ -245,7 +249,7 @@ class _Known:
         self._spellings = Spellings(self._by_surname)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.
-            word: max(those, key=lambda other: (not _shouts(other), counts[other], likely[other], -places[other]))
+            word: max(those, key=lambda other: (not _shouts(other), counts[other], likely[other], -self._places[other]))
             for word, those in self._by_surname.items()
         }
 
@@ -305,7 +309,11 @@ class _Known:
                 for other in min(sharing, key=len)
                 if set(words) <= set(other.split()) and (body or self._likely[other] or other.startswith(words[0]))
             ]
-        return max(longer, key=lambda other: (self._counts[other], -len(other))) if longer else self._unshortened(name)
+        # Of "Willem Van Dorn" and his daughter "Ana Van Dorn", named as often: whoever comes first.
+        best = max(
+            longer, key=lambda other: (self._counts[other], -len(other.split()), -self._places[other]), default=""
+        )
+        return best or self._unshortened(name)
 
     def _unshortened(self, name: str) -> str:
         """The name with the whole first name, if the text has that too: "Ken Orlov" is "Kenneth Orlov"."""

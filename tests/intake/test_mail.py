@@ -130,3 +130,18 @@ def test_a_message_of_endless_parts_is_refused(refuse: Callable[..., Refusal]) -
 
 def test_a_day_that_is_none_is_left_out(read: Read) -> None:
     assert read(b"Subject: Denial\nDate: soon\n\nHe denied it.\n", named="a.eml").published is None
+
+
+def test_an_attachment_that_is_no_file_is_passed_over() -> None:
+    lines = (
+        "Subject: Denial", "Content-Type: multipart/mixed; boundary=a", "",
+        "--a", "Content-Type: text/plain", "", "He denied it.",
+        "--a", "Content-Type: multipart/mixed; boundary=b", "Content-Disposition: attachment; filename=x.txt", "",
+        "--b", "", "No.", "--b--",
+        "--a", "Content-Type: text/plain", "Content-Disposition: attachment; filename=y.txt", "", "She did not.", "--a--", "",
+    )  # fmt: skip
+    source = Source(name="a.eml", data="\r\n".join(lines).encode())
+
+    outcomes = [one for one in findings_in(source, given=Given()) if isinstance(one, Finding)]
+
+    assert [one.report.text.strip() for one in outcomes] == ["He denied it.", "She did not."]

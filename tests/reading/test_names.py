@@ -492,6 +492,7 @@ def test_a_court_called_by_its_place_and_capitals_is_spelled_out(text: str, shor
         ("The Justice Department and the Department of Justice met. It was Justice again.", "Justice", "Justice"),
         ("The Representatives of Norland came. Then Norland left.", "Norland", "Norland"),
         ("The Norland Ministry denied it. Then Norland left.", "Norland", "Norland"),
+        ("The State Department left. Then the State rested its case.", "State", "State"),
     ],
 )
 def test_a_department_goes_by_its_own_word_where_there_is_just_one(text: str, short: str, whole: str) -> None:

@@ -58,14 +58,10 @@ def attachments_in(data: bytes, *, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         for part in message_in(data, name=name, most_parts=MAX_MESSAGE_PARTS).iter_attachments():
             called = _line(part.get_filename() or "")
-            if called:
-                content = (
-                    part.get_content() if part.get_content_maintype() == "message" else part.get_payload(decode=True)
-                )
-                yield (
-                    called.replace("/", "_").replace("\\", "_"),
-                    content if isinstance(content, bytes) else bytes(content),
-                )
+            is_message = part.get_content_maintype() == "message"
+            content = bytes(part.get_content()) if is_message else part.get_payload(decode=True)
+            if called and isinstance(content, bytes):
+                yield called.replace("/", "_").replace("\\", "_"), content
     except PARSER_FAILS as error:
         raise Malformed(f"What is attached to {name} cannot be taken apart.", hint=_LATER) from error
 

@@ -38,7 +38,7 @@ _FAMILIES_FIRST = frozenset(
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _COURTS = {"SC": "Supreme Court", "HC": "High Court"}
 _DEPARTMENTS = frozenset(
-    "Agriculture Commerce Defence Defense Education Energy Health Interior Justice Labor Labour State Transportation Treasury".split()
+    "Agriculture Commerce Defence Defense Education Energy Health Interior Justice Labor Labour Transportation Treasury".split()
 )
 """What a department or a ministry may be called for short."""
 _WHOLE_DEPARTMENT = re.compile(
@@ -219,9 +219,8 @@ class _Known:
 
     def __init__(self, names: list[str], counts: Counter[str], likely: Mapping[str, bool]) -> None:
         self._counts, self._likely = counts, likely
-        self._places = {
-            name: place for place, name in enumerate(counts)
-        }  # a Counter keeps the order in which it counted
+        # A Counter keeps the order in which it counted.
+        self._places = {name: place for place, name in enumerate(counts)}
         self._by_initials = by_initials([name for name in names if not _OWNED.search(name)])
         self._by_surname: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}

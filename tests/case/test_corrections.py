@@ -11,6 +11,7 @@ import pytest
 
 from accordingto.case import Case, corrections, file
 from accordingto.case.corrections import Person
+from accordingto.case.entries import Corrected
 from accordingto.case.search import Row, names_of, statement
 from accordingto.case.verify import verify
 from accordingto.model import Reading, Speaker, Statement
@@ -164,6 +165,17 @@ def test_several_are_judged_together_or_not_at_all(case: Case) -> None:
 
     assert statement(case, FREE).state == "unreviewed"
     assert len(corrections.reject(case, [FREE, FREE.upper()], person=CHECKER)) == 1
+
+
+def test_what_is_rejected_is_not_rejected_again(case: Case) -> None:
+    corrections.reject(case, [FREE], person=CHECKER)
+
+    (logged,) = corrections.reject(case, [FREE, OUTER], person=CHECKER)
+
+    assert isinstance(logged.what, Corrected)
+    assert [one.statement for one in logged.what.changes] == [OUTER]
+    with pytest.raises(Unchanged, match=FREE):
+        corrections.reject(case, [FREE, OUTER], person=CHECKER)
 
 
 def test_who_was_inside_a_rejected_statement_is_inside_the_next_one_out(case: Case) -> None:

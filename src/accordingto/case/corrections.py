@@ -39,7 +39,10 @@ def confirm(case: Case, statements: Iterable[str], *, person: Person) -> tuple[L
 
 
 def reject(case: Case, statements: Iterable[str], *, person: Person) -> tuple[Logged, ...]:
-    """Say that these are no statements, or wrong beyond mending. They stay in the case, out of sight."""
+    """Say that these are no statements, or wrong beyond mending. They stay in the case, out of sight.
+
+    Those that were rejected before are passed over. Raises `Unchanged` where all of them were.
+    """
     return _judge(case, statements, "reject", "rejected", person)
 
 
@@ -271,9 +274,11 @@ def _judge(
 ) -> tuple[Logged, ...]:
     with case.writing():
         found = {here.id: here for here in (_looked_up(case, one) for one in statements)}
-        return tuple(
-            _append(case, action, here.report, [here.change({}, verdict=verdict)], person) for here in found.values()
-        )
+        # To confirm what another has confirmed says something; to reject it twice does not.
+        left = [here for here in found.values() if verdict != "rejected" or here.rows[here.id].state != verdict]
+        if found and not left:
+            raise Unchanged(f"{', '.join(found)} was rejected before.", hint="accordingto confirm brings it back.")
+        return tuple(_append(case, action, here.report, [here.change({}, verdict=verdict)], person) for here in left)
 
 
 def _append(case: Case, action: Action, report: str, changes: Sequence[Change], person: Person) -> Logged:

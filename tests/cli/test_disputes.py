@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from tests.cases import id_of, later, small_case, wire

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from accordingto.model import Span
 from accordingto.reading.assemble import CONTENT, CUE, NONE, SOURCE, Parts, best_roles, parts_of, words_of
-from accordingto.reading.edges import with_its_noun
+from accordingto.reading.edges import with_possessive
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.pieces import pieces_of
 from accordingto.reading.quotes import quotations
@@ -101,7 +101,7 @@ def test_a_source_that_breaks_off_goes_on_to_its_noun(tokenizer: Tokenizer) -> N
 def test_a_source_that_is_cut_at_a_possessive_is_whole(text: str, source: str) -> None:
     cut = span("s state agency" if "state" in text else "a reporter'", text)
 
-    assert with_its_noun(text, cut, ()).words_in(text) == source
+    assert with_possessive(text, cut, ()).words_in(text) == source
 
 
 def test_what_is_told_without_quotation_marks_ends_with_its_sentence(tokenizer: Tokenizer) -> None:

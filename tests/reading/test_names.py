@@ -456,10 +456,6 @@ def test_of_two_who_share_a_surname_of_two_words_it_is_the_first_ones() -> None:
     assert full_names(text)["Van Dorn"] == "Willem Van Dorn"
 
 
-def test_a_partys_name_is_no_surname() -> None:
-    assert full_names("Then Key House Democrat says no. The House voted.")["House"] == "House"
-
-
 def test_a_surname_in_capitals_is_known_again() -> None:
     assert full_names("Ana Petrova left. PETROVA SAYS NO.")["PETROVA"] == "Ana Petrova"
 

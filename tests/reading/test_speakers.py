@@ -11,7 +11,8 @@ from accordingto.reading.descriptions import described
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from accordingto.reading.pointing import Asking, Candidate, candidates
-from accordingto.reading.speakers import completed, on_behalf_of, speaker_of, unless_reported
+from accordingto.reading.posts import on_behalf_of
+from accordingto.reading.speakers import completed, speaker_of, unless_reported
 from tests.readings import span
 
 

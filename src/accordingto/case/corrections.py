@@ -275,7 +275,7 @@ def _judge(
     with case.writing():
         found = {here.id: here for here in (_looked_up(case, one) for one in statements)}
         # To confirm what another has confirmed says something; to reject it twice does not.
-        left = [here for here in found.values() if verdict != "rejected" or here.rows[here.id].state != verdict]
+        left = [here for here in found.values() if not here.rows[here.id].state == verdict == "rejected"]
         if found and not left:
             raise Unchanged(f"{', '.join(found)} was rejected before.", hint="accordingto confirm brings it back.")
         return tuple(_append(case, action, here.report, [here.change({}, verdict=verdict)], person) for here in left)

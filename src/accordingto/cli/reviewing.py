@@ -22,7 +22,7 @@ from accordingto.views.wording import counted
 
 _AT_ONCE = 50
 KEYS = "y confirm n reject s speaker a act w words k skip b back u undo q quit ? help"
-_WORDS = {word: key for key, word in zip(KEYS.split()[::2], KEYS.split()[1::2], strict=True)} | {"yes": "y", "no": "n"}
+_WORDS = dict(zip(KEYS.split()[1::2], KEYS.split()[::2], strict=True)) | {"yes": "y", "no": "n"}
 ACT_KEYS = {
     "a": "asserts", "l": "alleges", "d": "denies", "c": "confirms", "m": "demands", "t": "threatens", "p": "promises", "e": "expects",
     "j": "judges", "b": "believes", "s": "asks", "x": "declines",

@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import BinaryIO
 
 from accordingto.intake.dates import published_from
@@ -133,11 +134,7 @@ def _unpacked(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Kno
         if isinstance(member, Refusal):
             yield member
             continue
-        try:
-            with member.opened() as inside:
-                yield from _findings(inside, here.holding(member.name, member.ending))
-        except (SourceError, BadMetadata) as error:
-            yield Refusal(name=member.name, error=error)
+        yield from _held(member.opened, here.holding(member.name, member.ending))
         if here.allowance.is_spent:
             return
 
@@ -150,17 +147,20 @@ def _attached(data: bytes, here: _Here) -> Iterator[Finding | Refusal | Known]:
         name, ending = f"{here.name}/{called}", ending_of(called)
         if ending is None:
             continue
-        try:
-            if here.depth > MAX_NESTED_ARCHIVES:
-                raise TooLarge(
-                    f"{name} is attached to what is itself attached or packed.", hint="Save it and read that."
-                )
-            here.allowance.spend(len(content), name=name)
-            yield from _findings(io.BytesIO(content), here.holding(name, ending))
-        except (SourceError, BadMetadata) as error:
-            yield Refusal(name=name, error=error)
-        if here.allowance.is_spent:
-            return
+        if here.depth > MAX_NESTED_ARCHIVES:
+            deep = TooLarge(f"{name} is attached to what is itself attached or packed.", hint="Save it and read that.")
+            yield Refusal(name=name, error=deep)
+            continue
+        yield from _held(partial(io.BytesIO, content), here.holding(name, ending))
+
+
+def _held(opened: Callable[[], BinaryIO], there: _Here) -> Iterator[Finding | Refusal | Known]:
+    """What a file within another holds; where it cannot be read, the reason."""
+    try:
+        with opened() as inside:
+            yield from _findings(inside, there)
+    except (SourceError, BadMetadata) as error:
+        yield Refusal(name=there.name, error=error)
 
 
 def _captured(stream: BinaryIO, here: _Here) -> Iterator[Finding | Refusal | Known]:

@@ -1,6 +1,7 @@
-"""Which bodies go by which capitals."""
+"""Which bodies go by which capitals, or by one word of their names."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from accordingto.reading.names import is_body
 from accordingto.reading.runs import bare, capitals
@@ -11,6 +12,17 @@ _SHORTEST, _LONGEST = 3, 10
 _LEFT_OUT = 2
 """So many words may be left out: "Norland Public Debates Commission", the PDC."""
 _UNITED = "United "
+_PAPERS = frozenset(
+    "Times Post Journal Gazette Telegraph Tribune Herald Globe Observer Chronicle Mirror Examiner".split()
+)
+"""What newspapers are called for short."""
+_DEPARTMENTS = frozenset(
+    "Agriculture Commerce Defence Defense Education Energy Health Interior Justice Labor Labour Transportation Treasury".split()
+)
+"""What a department or a ministry may be called for short."""
+_WHOLE_DEPARTMENT = re.compile(
+    r"(?:US |U\.S\. |UK |U\.K\. )?(?:(?:Department|Ministry) of (\w+)|(\w+) (?:Department|Ministry)|(House) of Representatives)"
+)
 
 
 def by_initials(names: Iterable[str]) -> dict[str, str]:
@@ -48,3 +60,25 @@ def initials(name: str) -> str:
     'ZCTU'
     """
     return "".join(capitals(word) for word in name.replace("-", " ").split())
+
+
+def papers(names: Collection[str]) -> dict[str, set[str]]:
+    """The newspapers among these names, by the word that each goes by for short."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        before, _, last = name.rpartition(" ")
+        if before and last in _PAPERS:
+            found.setdefault(last, set()).add(name)
+    return found
+
+
+def departments(names: Collection[str]) -> dict[str, str]:
+    """The one department, ministry or chamber that each word may be short for: "Treasury", "House"."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        whole = _WHOLE_DEPARTMENT.fullmatch(name)
+        short = (whole[1] or whole[2] or whole[3]) if whole else ""
+        if short in _DEPARTMENTS or short == "House":
+            found.setdefault(short, set()).add(name)
+    longest = {short: max(those, key=len) for short, those in found.items()}
+    return {short: name for short, name in longest.items() if all(name.endswith(one) for one in found[short])}

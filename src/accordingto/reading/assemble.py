@@ -17,6 +17,7 @@ from accordingto.reading.edges import (
     unbroken,
     whole_quotations,
     with_its_noun,
+    with_possessive,
     without_that,
 )
 from accordingto.reading.pieces import Pieces
@@ -125,7 +126,9 @@ def parts_of(
         key=lambda span: _mass(words, chance[:, SOURCE], span) / (1 + abs(span.start - anchor) / 400),
         default=None,
     )
-    source = with_its_noun(text, source, [*spoken, *cues]) if source else None
+    if source:
+        others = [*spoken, *cues]
+        source = with_its_noun(text, with_possessive(text, source, others), others)
     own = [*cues, source] if source else cues
     content = whole_quotations(text, spoken, cues, quoted)
     content = [in_one_sentence(text, span, quoted, starts, anchor) for span in content]

@@ -166,16 +166,15 @@ def _dangles(text: str, start: int, end: int) -> bool:
 
 
 def with_its_noun(text: str, source: Span, own: Sequence[Span]) -> Span:
-    """A source that breaks off after "the", with the next word, or the whole of the name that begins there; one cut at a possessive, whole."""
-    source = _with_possessive(text, source, own)
+    """A source that breaks off after "the", with the next word, or the whole of the name that begins there."""
     following = _NEXT.match(text, source.end) if _HANGS.search(source.words_in(text)) else None
     if not following or any(Span(source.end, following.end()).overlaps(part) for part in own):
         return source
     return Span(source.start, following.end())
 
 
-def _with_possessive(text: str, source: Span, own: Sequence[Span]) -> Span:
-    """A source that begins or ends between "Norland'" and "s"."""
+def with_possessive(text: str, source: Span, own: Sequence[Span]) -> Span:
+    """A source that begins or ends between "Norland'" and "s", with the whole of it."""
     start, end = source.start, source.end
     owner = _OWNER.search(text, max(0, start - LONGEST_WORD), start)
     if owner and re.match(r"s\b", text[start : start + 2]):

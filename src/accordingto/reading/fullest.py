@@ -5,20 +5,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Container, Mapping, Sequence
 
-from accordingto.model import Span
-from accordingto.reading.abbreviations import by_initials, initials
+from accordingto.reading.abbreviations import by_initials, departments, initials, papers
+from accordingto.reading.headlines import headlines, stands_apart
 from accordingto.reading.names import Mention, is_body, is_placed
 from accordingto.reading.spellings import Spellings, without_accents
 from accordingto.reading.wordlists import TITLES
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
-_PAPERS = frozenset(
-    "Times Post Journal Gazette Telegraph Tribune Herald Globe Observer Chronicle Mirror Examiner".split()
-)
-"""What newspapers are called for short."""
-_NO_SURNAMES = frozenset(
-    "democrat democrats republican republicans ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split()
-)
+_NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
 _INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
@@ -37,27 +31,11 @@ _FAMILIES_FIRST = frozenset(
 """Names of families that may come before the name that is one's own."""
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _COURTS = {"SC": "Supreme Court", "HC": "High Court"}
-_DEPARTMENTS = frozenset(
-    "Agriculture Commerce Defence Defense Education Energy Health Interior Justice Labor Labour Transportation Treasury".split()
-)
-"""What a department or a ministry may be called for short."""
-_WHOLE_DEPARTMENT = re.compile(
-    r"(?:US |U\.S\. |UK |U\.K\. )?(?:(?:Department|Ministry) of (\w+)|(\w+) (?:Department|Ministry)|(House) of Representatives)"
-)
-_LINE = re.compile(r"[^\n]+")
-_BEGINS = re.compile(r"(?:\A|[\n,(:;—–]\s*|\b[Bb]y |\band )\Z")
-_ENDS = re.compile(r"\s*(?:\Z|[\n,):;—–]| and )")
-_LONGEST_HEADLINE = 300
-_SHORT_LINE, _FIRST_LINES = 120, 2
-"""So short a line among so many first ones is a headline, in whatever letters, unless it ends as a sentence does."""
 _MARKS = re.compile(r"[“”\"‘’']")
 """The marks around a nickname."""
 _LOWERED = re.compile(r"\b[a-z]+\b")
 _OWNED = re.compile("['’]s ")
 _A_PLACE = 0.25
-_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”")
-_IN_CAPITALS = 0.8
-"""From this share of longer words with a capital on, a line is a headline in which any word may have one."""
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
 _AL_BEFORE = re.compile(r"^(?:a[ldnrstz]|a[sd]h|el|ul|ur)-", re.I)
 
@@ -74,16 +52,16 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
-    headlines = _headlines(text)
-    in_text = {bare[name] for name in _below(list(headlines), found)}
+    lines = headlines(text)
+    in_text = {bare[name] for name in _below(list(lines), found)}
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
     doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
     likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
     # "Petrova Trial Winds Down" is a whole headline; where only names have capitals, or marks stand on both sides, somebody may be named.
-    titled = [line for line, is_titled in headlines.items() if is_titled]
+    titled = [line for line, is_titled in lines.items() if is_titled]
     outside = {bare[name] for name in _below(titled, found)}
-    outside |= {bare[one.name] for one in found if _stands_apart(text, one.span)}
+    outside |= {bare[one.name] for one in found if stands_apart(text, one.span)}
     whole = [name for name in names if name in outside or is_body(name)]
     below, everywhere = (
         _Known([name for name in names if name in in_text], counts, likely),
@@ -142,27 +120,6 @@ def _below(headlines: list[tuple[int, int]], found: Sequence[Mention]) -> set[st
     """The names that stand outside headlines too."""
     starts, ends = [start for start, _ in headlines], [0, *(end for _, end in headlines)]
     return {one.name for one in found if one.span.start >= ends[bisect_right(starts, one.span.start)]}
-
-
-def _stands_apart(text: str, name: Span) -> bool:
-    """Whether nothing in its line can be taken for a part of the name: "By Ana Petrova, Norvik"."""
-    led, followed = text[max(0, name.start - 5) : name.start], text[name.end : name.end + 5]
-    return _BEGINS.search(led) is not None and _ENDS.match(followed) is not None
-
-
-def _headlines(text: str) -> dict[tuple[int, int], bool]:
-    """Where lines stand in which nearly every word has a capital, true unless a full stop ends them, and the first ones, if short (false)."""
-    found: dict[tuple[int, int], bool] = {}
-    lines = list(_LINE.finditer(text))
-    for number, line in enumerate(lines):
-        if len(line.group()) > _LONGEST_HEADLINE:
-            continue
-        short = len(line.group()) <= _SHORT_LINE and not line.group().rstrip().endswith(_SENTENCE_ENDS)
-        longer = [word for word in re.findall(r"[^\W\d_]+", line.group()) if len(word) > 3]
-        titled = len(longer) > 3 and sum(word[0].isupper() for word in longer) >= _IN_CAPITALS * len(longer)
-        if titled or (short and number < min(_FIRST_LINES, len(lines) - 1)):
-            found[line.span()] = titled and not line.group().rstrip().endswith(".")
-    return found
 
 
 def _bracketed(names: list[str], text: str) -> dict[str, str]:
@@ -227,8 +184,8 @@ class _Known:
         self._by_any: dict[str, set[str]] = {}
         self._by_word_and_last: dict[tuple[str, str, int, bool], list[str]] = {}
         self._by_company: dict[str, set[str]] = {}
-        self._papers = _papers(names)
-        self._departments = _departments(names)
+        self._papers = papers([name for name in names if not _OWNED.search(name)])
+        self._departments = departments(names)
         for name in names:
             if _OWNED.search(name):
                 continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
@@ -319,28 +276,6 @@ class _Known:
         first, _, others = name.partition(" ")
         whole = f"{_WHOLE_NAMES.get(first, first)} {others}"
         return self._longer(whole, whole.split()) if whole != name and whole in self._counts else name
-
-
-def _papers(names: Collection[str]) -> dict[str, set[str]]:
-    """The newspapers among these names, by the word that each goes by for short."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        before, _, last = name.rpartition(" ")
-        if before and last in _PAPERS and not _OWNED.search(name):
-            found.setdefault(last, set()).add(name)
-    return found
-
-
-def _departments(names: Collection[str]) -> dict[str, str]:
-    """The one department, ministry or chamber that each word may be short for: "Treasury", "House"."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        whole = _WHOLE_DEPARTMENT.fullmatch(name)
-        short = (whole[1] or whole[2] or whole[3]) if whole else ""
-        if short in _DEPARTMENTS or short == "House":
-            found.setdefault(short, set()).add(name)
-    longest = {short: max(those, key=len) for short, those in found.items()}
-    return {short: name for short, name in longest.items() if all(name.endswith(one) for one in found[short])}
 
 
 def _shouts(name: str) -> bool:

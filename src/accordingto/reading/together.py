@@ -11,7 +11,7 @@ from accordingto.reading.pointing import Candidate
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?!who\b)")
 _JOINS = re.compile(rf"{_AND.pattern}|\s*,\s*")
 """What parts speakers that are named together."""
-_A_BODY = re.compile(r"an? ")
+_A = re.compile(r"an? ")
 _POSTS = frozenset("president chairman chairwoman chair founder co-founder owner director editor ceo".split())
 """What somebody may be besides something else."""
 _LONGEST_SOURCE = 400
@@ -46,7 +46,7 @@ def together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
             c for c in inside if words[c.span.start - source.start] != " " and not _AFTER_A_NAME.fullmatch(c.name)
         ]
         name = next((c for c in reversed(inside) if leads(text, part, c)), None)
-        if name and is_bare and _A_BODY.fullmatch(text, part.start, name.span.start) and is_body(name.name):
+        if name and is_bare and _A.fullmatch(text, part.start, name.span.start) and is_body(name.name):
             name, inside = None, []  # "Petrova, a Norland Army and Navy veteran" is she
         names.append(name)
         if inside and not names[-1]:

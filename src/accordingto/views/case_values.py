@@ -176,8 +176,9 @@ def flat(value: Any) -> str | float | int | None:
 
 
 def _side(row: Row) -> dict[str, Any]:
-    values = {"id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "via": list(row.via)}
-    return {**values, "state": row.state}
+    return {
+        "id": row.id, "speaker": row.speaker, "act": row.act, "passage": row.passage, "via": list(row.via), "state": row.state,
+    }  # fmt: skip
 
 
 def _called(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ DENIED = {
 
 READ_BOTH = "The machine lays denials beside what they deny, and is often wrong: read both in their reports."
 """What stands by any list of disputes."""
+
 NO_SPEAKER = {"author": "in the author’s voice", "unattributed": "attributed to nobody"}
 """Kinds of speakers that are none, to what to call them in a list of those who speak."""
 

@@ -52,18 +52,8 @@ class Contents:
             if self._holds(dispute.affirmed_by + dispute.denied_by):
                 yield dispute
 
-    def _holds(self, rows: Sequence[Row]) -> bool:
-        """Whether one of these is among what was asked for."""
-        return self._chosen is None or any(row.id in self._chosen for row in rows)
-
-    @cached_property
-    def _chosen(self) -> frozenset[str] | None:
-        """The ids of what was asked for; None where that is all of a case or a report."""
-        everything = self.query == Query(within=self.query.within)
-        return None if everything else frozenset(row.id for row in self.statements())
-
-    def disputed(self) -> Iterator[Dispute]:
-        """The same, those of several reports as one, as far as the reports were weighed against each other."""
+    def disputes_of_case(self) -> Iterator[Dispute]:
+        """The same, but those of several reports as one, as far as the reports were weighed against each other."""
         for dispute in disputed.disputes(self.case, within=self.query.within):
             if self._holds(dispute.rows):
                 yield dispute
@@ -79,6 +69,16 @@ class Contents:
     def reports(self) -> Iterator[ReportRow]:
         """The report that was asked for, or all."""
         return (one for one in search.reports(self.case) if self.query.within in (None, one.id))
+
+    def _holds(self, rows: Sequence[Row]) -> bool:
+        """Whether one of these is among what was asked for."""
+        return self._chosen is None or any(row.id in self._chosen for row in rows)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str] | None:
+        """The ids of what was asked for; None where that is all of a case or a report."""
+        everything = self.query == Query(within=self.query.within)
+        return None if everything else frozenset(row.id for row in self.statements())
 
     def _disputes_in(self, report: str) -> tuple[DisputeRow, ...]:
         return tuple(search.disputes(self.case, within=report))

@@ -52,7 +52,7 @@ def statement_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
 
 def dispute_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
     """The denials of each dispute beside what they deny; as many rows as the longer side has, the shorter one repeated."""
-    for dispute in contents.disputed():
+    for dispute in contents.disputes_of_case():
         for number in range(max(len(dispute.affirmed_by), len(dispute.denied_by))):
             affirmed, denied = _nth(dispute.affirmed_by, number), _nth(dispute.denied_by, number)
             values = {

@@ -78,6 +78,10 @@ def test_a_denial_that_was_an_assertion_is_another_act(tmp_path: Path) -> None:
     assert ("act", "asserts", "denies") in turns(tmp_path, ode(), ode(act="denies", cue="denied"))
 
 
+def test_another_act_of_the_same_words_and_cue_is_the_readers_doing(tmp_path: Path) -> None:
+    assert revised(tmp_path, version(ode()), version(ode(act="alleges"), tail="It rained.")).revised == ()
+
+
 def test_what_came_and_what_went(tmp_path: Path) -> None:
     went = ode("nobody had asked the port authority")
     came = ode("the tide had been too low for months")

@@ -69,7 +69,7 @@ RUNS: dict[str, Sequence[Sequence[str]]] = {
     "correct": [["CASE", "f28a.1", f"via={ADDRESS}"]],
     "quote": [["CASE", "f28a", "The tide turns twice a day"]],
     "split": [["CASE", "f28a.1", "--at", "off Lund Bay"]],
-    "merge": [["CASE", "d5d2.1", "d5d2.2"]],
+    "merge": [["CASE", "1e58.1", "1e58.3"]],
     "same": [["CASE", "Mara Ode", "Norvik"], ["CASE", "f28a.1", "d5d2.1"], ["CASE", "f28a", "d5d2"]],
     "different": [["CASE", "Mara Ode", "Norvik"], ["CASE", "f28a.1", "d5d2.1"], ["CASE", "f28a", "d5d2"]],
     "undo": [["CASE", "9"]],

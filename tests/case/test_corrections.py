@@ -251,12 +251,16 @@ def test_one_is_split_within_its_words(case: Case, at: str) -> None:
 
 
 def test_who_was_inside_a_merged_statement_is_inside_the_whole(case: Case) -> None:
+    correct(case, OUTER, speaker="Mara Ode")
+
     corrections.merge(case, "1e58.1", OUTER, person=CHECKER)
 
     assert statement(case, INNER).inside == "1e58.1"
 
 
 def test_merging_with_the_statement_around_goes_one_out(case: Case) -> None:
+    correct(case, OUTER, speaker="Mara Ode")
+
     corrections.merge(case, INNER, OUTER, person=CHECKER)
 
     assert statement(case, INNER).inside is None
@@ -268,6 +272,31 @@ def test_only_two_of_one_report_are_merged(case: Case) -> None:
             corrections.merge(case, OUTER, other, person=CHECKER)
     with pytest.raises(BadCorrection, match="rejected"):
         corrections.merge(case, OUTER, "1e58.4", person=CHECKER)
+
+
+def test_statements_of_different_speakers_stay_two(case: Case) -> None:
+    before, size = statement(case, OUTER), case.size
+
+    with pytest.raises(BadCorrection, match="different speakers, Ion Vale and Mara Ode, so they stay two") as refused:
+        corrections.merge(case, OUTER, INNER, person=CHECKER)
+    assert f"accordingto correct CASE {INNER} speaker=" in refused.value.hint
+    assert (statement(case, OUTER), case.size) == (before, size)
+
+
+def test_a_person_and_a_body_of_one_name_are_told_apart_by_their_kinds(case: Case) -> None:
+    correct(case, INNER, speaker="Ion Vale", kind="organisation")
+    corrections.different(case, "Ion Vale (person)", "Ion Vale (organisation)", person=CHECKER)
+
+    with pytest.raises(BadCorrection, match=r"Ion Vale \(person\) and Ion Vale \(organisation\)"):
+        corrections.merge(case, OUTER, INNER, person=CHECKER)
+
+
+def test_statements_under_two_names_of_one_person_are_merged(case: Case) -> None:
+    corrections.same(case, "Ion Vale", "Mara Ode", person=CHECKER)
+
+    corrections.merge(case, OUTER, INNER, person=CHECKER)
+
+    assert (statement(case, OUTER).speaker, statement(case, INNER).state) == ("Ion Vale", "merged")
 
 
 def test_an_undo_is_not_undone(case: Case) -> None:

@@ -144,6 +144,15 @@ def test_a_review_becomes_a_verdict(verdict: str, run: Run, case: Path, sheet: P
     assert f"1 {verdict}" in done.stdout
 
 
+def test_a_sheet_merges_nothing_and_says_so(run: Run, case: Path, sheet: Path) -> None:
+    edit(sheet, setting(f"{BAY}.2", review="merged"))
+
+    done = run("import-corrections", case, sheet)
+
+    assert done.exit_code == 1
+    assert '"merged" is no verdict. Write confirmed or rejected under review.' in done.stderr
+
+
 def test_a_row_without_id_becomes_a_statement(run: Run, case: Path, sheet: Path) -> None:
     edit(sheet, adding(report=BAY, passage="The tide turns twice a day", speaker="author", act="asserts"))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accordingto.case import rulings, vocabulary
+from accordingto.case.called import person_of_each
 from accordingto.case.claims import begun_with, is_claim
 from accordingto.case.claims import rulings as claim_rulings
 from accordingto.case.entries import FIELDS, About, Action, Change, Corrected, Logged, Named, Ruled, Undone, Verdict
@@ -110,7 +111,10 @@ def split(case: Case, statement: str, *, at: str, person: Person) -> Logged:
 
 
 def merge(case: Case, statement: str, other: str, *, person: Person) -> Logged:
-    """Make one statement of two of the same report; it keeps what is known of the first."""
+    """Make one statement of two of the same report; it keeps what is known of the first.
+
+    Raises `BadCorrection` where the case has their speakers as two.
+    """
     with case.writing():
         here, there = _looked_up(case, statement), _looked_up(case, other)
         if here.report != there.report or here.id == there.id:
@@ -120,6 +124,7 @@ def merge(case: Case, statement: str, other: str, *, person: Person) -> Logged:
         for one in (here, there):
             if not one.rows[one.id].shown:
                 raise BadCorrection(f"{one.id} was rejected.", hint=f"First accordingto confirm CASE {one.id}.")
+        _refuse_two_speakers(case, here, there)
         content = joined([*here.values["content"], *there.values["content"]], here.text)
         changes = [here.change({"content": content}), there.change({}, verdict="merged")]
         return _append(case, "merge", here.report, changes, person)
@@ -267,6 +272,18 @@ def _refuse_twice(rows: Mapping[str, Held], found: Mapping[str, Any]) -> None:
             raise BadCorrection(
                 f"{id_} has these very words.", hint=f"Correct that one: accordingto correct CASE {id_} ..."
             )
+
+
+def _refuse_two_speakers(case: Case, here: _Here, there: _Here) -> None:
+    person = person_of_each(case)
+    one, other = ((found.values["speaker"], found.values["kind"]) for found in (here, there))
+    if person[one] == person[other]:
+        return
+    told = [f"{name} ({kind})" if one[0] == other[0] else name for name, kind in (one, other)]
+    raise BadCorrection(
+        f"{here.id} and {there.id} have different speakers, {told[0]} and {told[1]}, so they stay two.",
+        hint=f"Where a speaker is wrong, set it first: accordingto correct CASE {there.id} speaker=...",
+    )
 
 
 def _judge(

@@ -18,7 +18,7 @@ FIELD_OF = {
 }  # fmt: skip
 """The columns in which a person may set something, to the fields of a statement."""
 VERDICTS = ("confirmed", "rejected")
-STATES = ("", "unreviewed", "corrected", "added", "merged", *VERDICTS)
+STATES = ("", "unreviewed", "corrected", "added", *VERDICTS)
 _CHOICES = ("kind", "act", "form")
 _STAND = re.compile(r"entry (\d{1,18}) of case ([0-9a-f]{16})")
 

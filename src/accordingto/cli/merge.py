@@ -16,6 +16,8 @@ def merge(*, case: Path, statement: str, other: str, role: str, because: str) ->
     """Make one of two statements of the same report in CASE.
 
     The first one stays, with the words of both; the second goes out of sight.
+    Two of different speakers are not merged: if a speaker is wrong, set it
+    first with accordingto correct.
     """
     from accordingto.case.corrections import merge as merged
     from accordingto.cli.corrected import rows_of, tell_changes, tell_undo

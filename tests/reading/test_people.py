@@ -24,6 +24,13 @@ def test_the_words_used_for_somebody_are_told_once_each() -> None:
     assert bodies_of(TEXT, statements)[0].called == ("Mara Ode", "a spokeswoman for the authority")
 
 
+def test_nobody_is_called_by_a_pronoun() -> None:
+    text = "He said that the WHO had told us. It told them, they said."
+    who = replace(ODE, mentions=tuple(span(words, text) for words in ("He", "WHO", "us", "It", "they")))
+
+    assert bodies_of(text, [said("s1", who, "asserts", ["had told us"], text=text)])[0].called == ("WHO",)
+
+
 def test_those_with_most_to_say_come_first() -> None:
     statements = [
         said("s1", FISHERS, "asserts", ["Not one."]),

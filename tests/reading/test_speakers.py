@@ -290,6 +290,20 @@ def test_who_belongs_to_somebody_is_called_by_their_fullest_name(source: str, ki
     assert speaker(text, source, points_to="", kind=kind).name == called
 
 
+@pytest.mark.parametrize("source", ["He", "they", "We", "Those who", "You", "Each", "he himself", "The"])
+def test_whoever_is_meant_by_a_word_that_tells_of_nobody_is_unattributed(source: str) -> None:
+    text = f"The bridge was closed. {source} denied it."
+
+    assert speaker(text, source, points_to="", kind="organisation").name == "unattributed"
+
+
+@pytest.mark.parametrize(("source", "called"), [("Some", "some"), ("The others", "others"), ("The WHO", "WHO")])
+def test_a_short_word_that_tells_of_somebody_is_their_name(source: str, called: str) -> None:
+    text = f"The bridge was closed. {source} denied it."
+
+    assert speaker(text, source, points_to="", kind="organisation").name == called
+
+
 def test_the_chairman_of_a_body_is_not_the_body() -> None:
     text = "The Norland Council met. Its chairman left, its report said."
 
@@ -376,6 +390,23 @@ def test_a_post_that_another_holds_is_nobody_elses() -> None:
     text = "The Norland Council and secretary of state Ana Petrova met. Norland Council denied it."
 
     assert post(text, "Norland Council") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "its_post"), [("person", "lawyer for Eva Stone"), ("organisation", None), ("group", None)]
+)
+def test_a_body_holds_no_post(kind: Kind, its_post: str | None) -> None:
+    text = "Norvik, the lawyer for Eva Stone said, had lied."
+
+    assert speaker(text, "Norvik", points_to="Norvik", kind=kind).on_behalf_of == its_post
+
+
+@pytest.mark.parametrize("source", ["The office of Mayor Ben Orlov", "The campaign of Senator Orlov"])
+def test_an_office_is_not_whose_it_is(source: str) -> None:
+    text = f"They met Ben Orlov. {source} denied it."
+    found = speaker(text, source, points_to="Ben Orlov", kind="organisation")
+
+    assert (found.name, found.on_behalf_of) == (source.removeprefix("The "), None)
 
 
 def test_a_long_post_ends_with_a_whole_word() -> None:

@@ -27,7 +27,8 @@ _FOR_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Who speaks for somebody else."""
-_AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b")
+_AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b|^(?:[Tt]he )?(?:office|campaign) of\b")
+"""What leads those who belong to others, or whom a body belongs to: "the office of Mayor Ana Petrova"."""
 _ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _AS_A_PERSON = 0.1
 """What is left of the chance that "he" is somebody whose name reads like a thing's: the Aga Khan is a person."""

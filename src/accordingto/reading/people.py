@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from accordingto.model import Act, Body, Statement
 from accordingto.model.statement import ACTS
+from accordingto.reading.pointing import tells_of_nobody
 
 
 def bodies_of(text: str, statements: Sequence[Statement]) -> tuple[Body, ...]:
@@ -14,7 +15,8 @@ def bodies_of(text: str, statements: Sequence[Statement]) -> tuple[Body, ...]:
             by_name.setdefault(statement.speaker.name, []).append(statement)
     found = []
     for name, theirs in by_name.items():
-        called = {span.words_in(text): None for one in theirs for span in one.speaker.mentions}
+        mentions = (span.words_in(text) for one in theirs for span in one.speaker.mentions)
+        called = {words: None for words in mentions if not tells_of_nobody(words)}
         posts = {one.speaker.on_behalf_of: None for one in theirs if one.speaker.on_behalf_of}
         acts: list[tuple[Act, tuple[str, ...]]] = []
         for act in ACTS:

@@ -15,6 +15,10 @@ THEY = frozenset("they them their theirs themselves who those these both others"
 IT = frozenset("it its itself this that which".split())
 WE = frozenset("i we me us my our".split())
 PRONOUNS = HE_SHE | THEY | IT | WE
+_TELL_OF_NOBODY = (PRONOUNS - {"others"}) | frozenset(
+    "the a an you your yours hers mine myself ours ourselves whom whose each either neither".split()
+)
+_BODIES_IN_CAPITALS = frozenset("IT US WHO".split())
 _EMPTY = frozenset("the a an of for in at by on and to his her its their s".split())
 _NO_PLACE = (
     r"(?!(?:sa(?:id|ys)|tells?|told|asks?|ha[sd]|have|was|were|is|are|and|or|of|in|by|for|with|that|the|from|to|via|against)\b"
@@ -80,7 +84,8 @@ def candidates(
             continue
         seen.add(asking.source)
         words = asking.source.words_in(text)
-        if words.lower() in PRONOUNS or any(asking.source.start <= a and b <= asking.source.end for a, b in inside):
+        names_somebody = any(asking.source.start <= a and b <= asking.source.end for a, b in inside)
+        if names_somebody or words.lower() in PRONOUNS or tells_of_nobody(words):
             continue
         found.append(Candidate(span=asking.source, name=words, title="", printed=False))
     return tuple(sorted(found, key=lambda candidate: (candidate.span, not candidate.printed)))
@@ -91,6 +96,15 @@ def _whole_name(text: str, mention: Mention, full: dict[str, str]) -> str:
     name = full.get(mention.name, mention.name)
     body = _BODY_AFTER.match(text, mention.span.end)
     return f"{name} {body.group(1)}" if body and not mention.title else name
+
+
+def tells_of_nobody(words: str) -> bool:
+    """Whether words are but pronouns and articles: whom they mean, others must tell.
+
+    >>> tells_of_nobody("He himself"), tells_of_nobody("his lawyers"), tells_of_nobody("the US"), tells_of_nobody("Some")
+    (True, False, False, False)
+    """
+    return all(word.lower() in _TELL_OF_NOBODY and word not in _BODIES_IN_CAPITALS for word in words.split())
 
 
 def content_words(words: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from accordingto.model.statement import KINDS
 from accordingto.reading.descriptions import ARTICLE, described
 from accordingto.reading.meant import PAPER, meant_by
 from accordingto.reading.names import is_body
-from accordingto.reading.pointing import PRONOUNS, Asking, Candidate
+from accordingto.reading.pointing import PRONOUNS, Asking, Candidate, tells_of_nobody
 from accordingto.reading.posts import on_behalf_of
 from accordingto.reading.together import leads, together
 from accordingto.reading.wordlists import BODIES
@@ -22,6 +22,8 @@ Floats = npt.NDArray[np.float32]
 
 _UNNAMED = "unnamed: "
 _NOBODY: tuple[Kind, ...] = ("unattributed", "author")
+_HOLD_POSTS: tuple[Kind, ...] = ("person", "unnamed")
+"""Who may be president, or speak for somebody; a body is only named beside those who do."""
 _RATHER_NOBODY = 0.4
 """Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -38,8 +40,6 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """What the noun leaves of a cue like "recent reports of"."""
-_ARTICLES = frozenset("the a an his her its their".split())
-"""What a source may be cut down to that tells of nobody."""
 _NO = re.compile(r"\b(?:no|any|without)\s\Z", re.IGNORECASE)
 """What before the noun tells that there are no reports."""
 
@@ -89,7 +89,7 @@ def speaker_of(
     return Speaker(
         name=name,
         kind=kind,
-        on_behalf_of=on_behalf_of(text, name, asking, found),
+        on_behalf_of=on_behalf_of(text, name, asking, found) if kind in _HOLD_POSTS else None,
         mentions=_chain(asking, chosen, found),
         confidence=by_name[best],
     )
@@ -149,15 +149,13 @@ def _whose_paper(text: str, asking: Asking, kinds: Floats, found: Sequence[Candi
 
 
 def by_own_words(text: str, asking: Asking, kinds: Floats, *, confidence: float, found: Sequence[Candidate]) -> Speaker:
-    """The speaker as the source's own words tell of them, or nobody where there is no source."""
-    if asking.source is None:
-        best = KINDS[int(kinds.argmax())]
-        kind: Kind = best if best == "author" else "unattributed"
-        return Speaker(name=kind, kind=kind, confidence=confidence)
-    printed = asking.source.words_in(text)
+    """The speaker as the source's own words tell of them; nobody where there is no source, or just a "he"."""
+    printed = asking.source.words_in(text) if asking.source else ""
     words = described(printed)
-    if words.lower() in _ARTICLES:
-        return Speaker(name="unattributed", kind="unattributed", confidence=confidence)
+    if asking.source is None or tells_of_nobody(words):
+        best = KINDS[int(kinds.argmax())]
+        nobody: Kind = best if best == "author" else "unattributed"
+        return Speaker(name=nobody, kind=nobody, confidence=confidence)
     kind = _kind_of(words, kinds, printed=False)
     # A capital that does not come from the beginning of a sentence is the name's own: "The Kremlin".
     proper = words[:1].isupper() and not printed.startswith(words)

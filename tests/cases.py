@@ -10,6 +10,7 @@ from accordingto.case.entries import (
     Added,
     Change,
     Corrected,
+    Described,
     Entry,
     Exported,
     Named,
@@ -190,6 +191,7 @@ def weighed_small_case(path: Path) -> Path:
         make.log(Weighed(report=end, weigher="e" * 64, appearances=((1, harbour, 870, True), (2, oil, 510, False))))
         make.log(Ruled(about="claim", left=oil, right=f"{end}.2", same=False, because="another port"), by="checker")
         make.log(Ruled(about="origin", left=port, right=end, same=True, because="one wire"), by="checker")
+        make.log(Described(report=end, set={"published": "2024-03-08"}, because="it says Friday"), by="checker")
     return path
 
 

@@ -12,7 +12,7 @@ import pytest
 from accordingto.case import Case, corrections, file
 from accordingto.case.corrections import Person
 from accordingto.case.entries import Corrected
-from accordingto.case.search import Row, names_of, statement
+from accordingto.case.search import Row, names_of, report, statement
 from accordingto.case.verify import verify
 from accordingto.model import Reading, Speaker, Statement
 from accordingto.model.errors import BadCorrection, CaseBusy, NoSuchThing, Unchanged
@@ -565,3 +565,65 @@ def test_a_half_of_what_a_person_quoted_is_no_machine_s(case: Case) -> None:
 
     row = statement(case, "f28a.8")
     assert (row.speaker, row.passage, row.machine, row.act_confidence) == ("Ion Vale", "turns", {}, None)
+
+
+def test_what_is_known_of_a_report_is_what_a_person_said_last(case: Case) -> None:
+    first = corrections.describe(case, "F28A", {"date": "2024-03-01", "title": " Oil at  sea "}, person=CHECKER)
+    second = corrections.describe(case, "f28a", {"published": "2024-02"}, person=CHECKER)
+
+    one = report(case, "f28a")
+    assert (one.published, one.title, one.publisher) == ("2024-02", "Oil at sea", "Coast News")
+    assert one.human == {"published": second.number, "title": first.number}
+    assert statement(case, "f28a.1").published == "2024-02"
+    assert corrections.history(case, "f28a") == ((first, None), (second, None))
+    verify(case)
+
+    corrections.undo(case, second.number, person=CHECKER)
+    assert report(case, "f28a").published == "2024-03-01"
+    corrections.undo(case, first.number, person=CHECKER)
+    assert (report(case, "f28a").published, report(case, "f28a").human) == ("2024-03-05", {})
+    verify(case)
+
+
+def test_a_date_that_nobody_knows_can_be_taken_away(case: Case) -> None:
+    corrections.describe(case, "f28a", {"published": ""}, person=CHECKER)
+
+    assert report(case, "f28a").published is None
+
+
+def test_a_corrected_address_makes_and_unmakes_versions(case: Case) -> None:
+    wire = report(case, "1e58")
+    entry = corrections.describe(case, "f28a", {"address": str(wire.url)}, person=CHECKER)
+
+    assert (report(case, "1e58").version, report(case, "1e58").version_of) == (2, "f28a")
+
+    corrections.undo(case, entry.number, person=CHECKER)
+    assert report(case, "1e58") == wire
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"published": "5 March"}, "is no date"),
+        ({"url": "javascript:alert(1)"}, "not a web address"),
+        ({"said": "2024"}, "A report has no field"),
+        ({"date": "2024", "published": "2024"}, "given twice"),
+        ({"publisher": "Coast News"}, "has that already"),
+        ({}, "nothing to correct"),
+    ],
+)
+def test_what_a_report_cannot_be_is_refused_with_a_hint(case: Case, fields: dict[str, str], told: str) -> None:
+    before = case.size
+
+    with pytest.raises(BadCorrection, match=told) as caught:
+        corrections.describe(case, "f28a", fields, person=CHECKER)
+
+    assert caught.value.hint
+    assert case.size == before
+
+
+def test_a_field_of_its_report_is_not_set_in_a_statement(case: Case) -> None:
+    with pytest.raises(BadCorrection, match="It is the report that has a field published") as caught:
+        correct(case, "f28a.1", published="2024")
+
+    assert "the report's id" in caught.value.hint

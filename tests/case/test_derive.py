@@ -36,6 +36,14 @@ FIELDS = (
     {"inside": ""},
     {"cue": ""},
 )
+ABOUT_REPORTS = (
+    {"published": "2024-02"},
+    {"published": "", "title": "Oil"},
+    {"url": "https://coast.example/wire"},
+    {"url": "https://coast.example/oil"},
+    {"url": ""},
+    {"publisher": "Coast News", "author": "Ana Petrova"},
+)
 NAMES = ("Mara Ode", "Ms Ode", "Ion Vale", "Norvik", "The port authority", "The ministry", "Newly Named")
 
 Step = tuple[str, int, int]
@@ -44,7 +52,7 @@ STEPS = st.lists(
         st.sampled_from(
             [
                 "confirm", "reject", "correct", "correct", "nest", "quote", "split", "merge", "same", "different", "undo", "undo", "reread",
-                "weigh", "one claim", "two claims", "one origin",
+                "weigh", "one claim", "two claims", "one origin", "describe", "describe",
             ]
         ),
         st.integers(0, 40),
@@ -101,6 +109,9 @@ def take_one(case: Case, what: str, first: int, second: int) -> None:
         "one claim": lambda: corrections.same(case, one, claims.claim_from(other), person=CHECKER),
         "two claims": lambda: corrections.different(case, one, other, person=CHECKER),
         "one origin": lambda: corrections.same(case, one[:4], other[:4], person=CHECKER),
+        "describe": lambda: corrections.describe(
+            case, one[:4], ABOUT_REPORTS[second % len(ABOUT_REPORTS)], person=CHECKER
+        ),
         "undo": lambda: corrections.undo(case, case.size - 1 - first % min(case.size, 12), person=CHECKER),
         "reread": lambda: reread(
             case, READINGS[first % 3], *variant(READINGS[first % 3], second), reader=f"{second:064}"

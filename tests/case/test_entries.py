@@ -9,9 +9,11 @@ from accordingto.case import vocabulary
 from accordingto.case.canonical import canonical
 from accordingto.case.entries import (
     FIELDS,
+    REPORT_FIELDS,
     Added,
     Change,
     Corrected,
+    Described,
     Entry,
     Exported,
     Named,
@@ -45,6 +47,7 @@ ENTRIES: list[Entry] = [
     Weighed(report="a1", weigher="w", appearances=((1, "a1.c1", 1000, False), (2, "b2.c30", 0, True))),
     Ruled(about="claim", left="a1.c1", right="b2.3", same=True, because="one event"),
     Ruled(about="origin", left="a1", right="b2", same=False, because="two wires"),
+    Described(report="a1", set={"published": "2017-04", "url": None}, because="it says so at its end"),
 ]  # fmt: skip
 
 
@@ -86,6 +89,7 @@ def test_what_is_no_entry_is_refused(words: str) -> None:
 
 def test_fields_are_checked_one_by_one() -> None:
     assert set(vocabulary._CAN_BE) == set(FIELDS)
+    assert set(vocabulary._KNOWN) == set(REPORT_FIELDS)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +155,13 @@ def test_fields_are_checked_one_by_one() -> None:
         (11, {"left": "a1.1"}),
         (11, {"right": ""}),
         (11, {"about": "claim"}),
+        (12, {"report": "a1.1"}),
+        (12, {"set": {}}),
+        (12, {"set": "published"}),
+        (12, {"set": {"said": "2017"}}),
+        (12, {"set": {"published": "yesterday"}}),
+        (12, {"set": {"title": ""}}),
+        (12, {"because": None}),
     ],
 )
 def test_values_that_this_program_would_never_write_are_refused(entry: int, said: dict[str, object]) -> None:

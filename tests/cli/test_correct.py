@@ -1,13 +1,19 @@
 """The commands that correct a case: what they do, and what they say of it."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from accordingto.case import Case
 from accordingto.case.verify import verify
-from tests.cases import small_case
-from tests.cli.conftest import Run
+from accordingto.model import Reading, Report
+from accordingto.model.errors import Unread
+from tests.cases import id_of, small_case, wire
+from tests.cli.conftest import Run, StubReader
+from tests.engine.standing_in import ReadersHere
+from tests.readings import READING
 
 
 @pytest.fixture
@@ -237,3 +243,101 @@ def test_a_date_in_other_digits_is_none(run: Run, case: Path) -> None:
 
     assert result.exit_code == 2
     assert "is no date" in result.stderr
+
+
+class Counting(StubReader):
+    """Counts each date from that of the report, as the real one does, and stumbles where the report has none."""
+
+    def read(self, report: Report) -> Reading:
+        if report.published is None:
+            raise Unread("The reader broke down over it.", hint="Try again.")
+        statements = tuple(replace(one, said=report.published) for one in READING.statements)
+        return replace(READING, report=report, statements=statements)
+
+
+class CountingHere(ReadersHere):
+    """Reads with that one."""
+
+    def __init__(self, *, processes: int | None = None) -> None:
+        super().__init__(reader=Counting())
+
+
+@pytest.fixture
+def _counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accordingto.engine.readers.Readers", CountingHere)
+
+
+@pytest.mark.usefixtures("_counting")
+def test_a_report_with_another_date_is_read_again_and_what_people_said_stays(run: Run, case: Path) -> None:
+    run("correct", case, "f28a", "published=2024-03-04")
+    run("correct", case, "f28a.1", "said=2023")
+    run("confirm", case, "f28a.2")
+
+    result = run("correct", case, "F28A", "published=2024-03-01", "--because", "its last update")
+
+    lines = result.stdout.splitlines()
+    assert lines[:4] == [
+        "Corrected:",
+        "  f28a  Oil off Lund Bay",
+        "    published 2024-03-04 → 2024-03-01",
+        "It was read again, as the reader counts dates from its own.",
+    ]
+    assert lines[lines.index("  f28a.3  Mara Ode denies “We have never dumped a drop, … Not one.”") + 1] == (
+        "    said     2024-03-04 → 2024-03-01"
+    )
+    assert "    said     2023, as a person has it (the machine has 2024-03-01)" in lines
+    assert "    said     2024-03-04, as a person has it (the machine has 2024-03-01)" in lines
+    assert lines[-1] == f"To take it back: accordingto undo {case} 23"
+    undone = run("undo", case, 23).stdout
+    assert "Undone: entry 23 (f28a corrected)." in undone
+    assert "    published 2024-03-01 → 2024-03-04" in undone
+    assert "    said     2024-03-01 → 2024-03-04" in undone
+    with Case(case) as opened:
+        verify(opened)
+        dates = dict(opened.connection.execute("SELECT id, said FROM statement WHERE report = 'f28a'"))
+    assert (dates["f28a.1"], dates["f28a.2"], dates["f28a.3"]) == ("2023", "2024-03-04", "2024-03-04")
+
+
+@pytest.mark.usefixtures("_counting")
+def test_a_report_that_cannot_be_read_again_keeps_its_date(run: Run, case: Path) -> None:
+    with Case(case) as opened:
+        before = opened.size
+
+    result = run("correct", case, "f28a", "published=")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "The reader broke down over it. Try again." in result.stderr
+    with Case(case) as opened:
+        assert opened.size == before
+
+
+def test_a_corrected_report_is_told_wherever_it_is_listed(run: Run, case: Path) -> None:
+    run("correct", case, "f28a", "title=Oil at sea", "author=Ana Petrova", "--because", "as printed", "--as", "editor")
+
+    assert "Oil at sea ✎" in run("reports", case).stdout
+    (first, *_) = map(json.loads, run("reports", case, "--format", "json").stdout.splitlines())
+    assert (first["title"], first["human"]) == ("Oil at sea", {"author": 19, "title": 19})
+    history = run("history", case, "f28a").stdout
+    assert history.startswith("f28a  Oil at sea\nEntry 19, ")
+    assert "editor: f28a corrected\n" in history
+    assert "  title    Oil at sea\n" in history
+    assert "  because  as printed\n" in history
+    card = " ".join(run("show", case, "f28a").stdout.split())
+    assert "title Oil at sea ✎ (entry 19; it came with Oil off Lund Bay)" in card
+    assert "author Ana Petrova ✎ (entry 19; it came with none)" in card
+    (shown, *_) = map(json.loads, run("show", case, "f28a", "--format", "json").stdout.splitlines())
+    assert shown["came_with"] == {"author": None, "title": "Oil off Lund Bay"}
+    assert shown["history"][0]["because"] == "as printed"
+    assert "f28a corrected: author Ana Petrova, title Oil at sea." in " ".join(run("log", case).stdout.split())
+    assert run("history", case, id_of(wire())).stdout.endswith("Nobody has corrected it.\n")
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "jsonld", "csv", "html"])
+def test_an_export_has_what_a_person_said_of_a_report(run: Run, case: Path, tmp_path: Path, ending: str) -> None:
+    run("correct", case, "f28a", "title=Oil at sea")
+
+    run("export", case, "--to", tmp_path / f"out.{ending}")
+
+    written = (tmp_path / f"out.{ending}").read_text("utf-8")
+    assert "Oil at sea" in written
+    assert "Oil off Lund Bay" not in written

@@ -1,4 +1,4 @@
-"""What a person says of statements, made into entries of the log; nothing that the machine found is ever overwritten."""
+"""What a person says of statements and reports, made into entries of the log; nothing that the machine found is ever overwritten."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,21 @@ from accordingto.case import rulings, vocabulary
 from accordingto.case.called import person_of_each
 from accordingto.case.claims import begun_with, is_claim
 from accordingto.case.claims import rulings as claim_rulings
-from accordingto.case.entries import FIELDS, About, Action, Change, Corrected, Logged, Named, Ruled, Undone, Verdict
-from accordingto.case.fields import Setting, name_in, sound, values_in
+from accordingto.case.entries import (
+    FIELDS,
+    REPORT_FIELDS,
+    About,
+    Action,
+    Change,
+    Corrected,
+    Described,
+    Logged,
+    Named,
+    Ruled,
+    Undone,
+    Verdict,
+)
+from accordingto.case.fields import Setting, name_in, report_values_in, sound, values_in
 from accordingto.case.file import Case
 from accordingto.case.naming import called, spelt
 from accordingto.case.quoting import in_marks, joined, starts, trimmed
@@ -63,6 +76,29 @@ def correct(case: Case, statement: str, fields: Mapping[str, str], *, person: Pe
         if here.loses_post(found):
             found["for"] = None
         return _append(case, "correct", here.report, [here.change(found)], person)
+
+
+def describe(case: Case, report: str, fields: Mapping[str, str], *, person: Person) -> Logged:
+    """Set what is known of a report itself: its title, when it was published, its publisher, author or address; empty for what is not known.
+
+    What was said on which day counts from the date of the report, so whoever sets that is to have it read again.
+    Raises `BadCorrection` (`Unchanged` where all is so already) or `NoSuchThing`.
+    """
+    with case.writing():
+        id_, _ = _report(case, report)
+        found = report_values_in(fields)
+        if not found:
+            raise BadCorrection(
+                "There is nothing to correct.", hint="Give a field and its value: published=2017-04-15."
+            )
+        row = case.connection.execute(f"SELECT {', '.join(REPORT_FIELDS)} FROM report WHERE id = ?", (id_,)).fetchone()  # noqa: S608 - our own words
+        if found.items() <= dict(zip(REPORT_FIELDS, row, strict=True)).items():
+            raise Unchanged(
+                f"{id_} has that already ({', '.join(found)}), so there is nothing to correct.",
+                hint=f"accordingto show CASE {id_} tells what is known of it.",
+            )
+        what = Described(report=id_, set=found, because=person.because)
+        return case.append(what, at=person.at, by=person.role)
 
 
 def add(case: Case, report: str, fields: Mapping[str, str], *, person: Person) -> Logged:
@@ -169,7 +205,10 @@ def undo(case: Case, number: int | None = None, *, person: Person) -> Logged:
 
 
 def history(case: Case, statement: str) -> tuple[tuple[Logged, int | None], ...]:
-    """Every correction of a statement, and every ruling on what it claims, in order, each with the number of the entry that undid it, if any."""
+    """Every correction of a statement or a report, and every ruling on it or on what it claims, in order.
+
+    Each comes with the number of the entry that undid it, if any.
+    """
     id_ = statement.strip().lower()
     rows = case.connection.execute(
         "SELECT number, undone_by FROM touched JOIN correction USING (number) WHERE statement = ? ORDER BY number",
@@ -182,7 +221,7 @@ def history(case: Case, statement: str) -> tuple[tuple[Logged, int | None], ...]
         entry = case.entry(number)
         if isinstance(entry.what, Ruled) and id_ in (entry.what.left, entry.what.right):
             found.append((entry, undone_by))
-    if not found:
+    if not found and not is_report(case, id_):
         _looked_up(case, statement, merged=True)
     return tuple(sorted(found, key=lambda one: one[0].number))
 
@@ -241,11 +280,17 @@ def _looked_up(case: Case, statement: str, *, merged: bool = False) -> _Here:
 
 def _no_statement(case: Case, typed: str, id_: str) -> NoSuchThing:
     """What to say of an id that is none: a report's has statements; one that is taken back, or no longer found, has a history."""
-    if case.connection.execute("SELECT 1 FROM report WHERE id = ?", (id_,)).fetchone():
+    if is_report(case, id_):
         return NoSuchThing(f"{id_} is a report.", hint=f"Give the id of a statement in it, such as {id_}.1.")
     if case.connection.execute("SELECT 1 FROM touched WHERE statement = ?", (id_,)).fetchone():
         return NoSuchThing(f"{id_} is no longer there.", hint=f"accordingto history CASE {id_} says why.")
     return NoSuchThing(f"The case has no statement {typed[:60]}.", hint=_LISTS)
+
+
+def is_report(case: Case, typed: str) -> bool:
+    """Whether that is the id of a report."""
+    id_ = sound(typed).strip().lower()
+    return case.connection.execute("SELECT 1 FROM report WHERE id = ?", (id_,)).fetchone() is not None
 
 
 def _report(case: Case, typed: str) -> tuple[str, str]:
@@ -341,7 +386,7 @@ def _kind_of(case: Case, id_: str) -> About | None:
     statement = begun_with(id_) if is_claim(id_) else id_
     if case.connection.execute("SELECT 1 FROM statement WHERE id = ?", (statement,)).fetchone():
         return "claim"
-    return "origin" if case.connection.execute("SELECT 1 FROM report WHERE id = ?", (id_,)).fetchone() else None
+    return "origin" if is_report(case, id_) else None
 
 
 def _rule_on_ids(case: Case, about: About, left: str, right: str, *, same: bool, person: Person) -> Logged:

@@ -10,7 +10,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from accordingto.case import voices
-from accordingto.case.entries import Added, Corrected, Logged, Named, Read, Refused, Ruled, Seen, Undone, Weighed
+from accordingto.case.described import descriptions
+from accordingto.case.entries import (
+    REPORT_FIELDS,
+    Added,
+    Corrected,
+    Described,
+    Entry,
+    Logged,
+    Named,
+    Read,
+    Refused,
+    Ruled,
+    Seen,
+    Undone,
+    Weighed,
+)
 from accordingto.case.readings import values_of
 from accordingto.case.standing import Kept, standing
 from accordingto.case.statements import Held, least, number_of, start_of, words
@@ -42,20 +57,12 @@ def apply(connection: sqlite3.Connection, one: Logged, *, kept: Kept) -> None:
             _weighed(connection, one.number, what)
         case Refused():
             connection.execute("INSERT INTO refusal VALUES (?, ?, ?, ?)", (one.number, what.name, what.reason, one.at))
-        case Corrected():
-            connection.execute("INSERT INTO correction VALUES (?, ?, NULL)", (one.number, what.report))
-            connection.executemany(
-                "INSERT INTO touched VALUES (?, ?)",
-                {(change.statement, one.number) for change in what.changes},
-            )
-            _redo(connection, what.report, kept=kept)
-        case Named():
-            connection.execute("INSERT INTO correction VALUES (?, NULL, NULL)", (one.number,))
-            voices.rule(connection, what, kept=kept)
-        case Ruled():
-            connection.execute("INSERT INTO correction VALUES (?, NULL, NULL)", (one.number,))
+        case Corrected() | Described() | Named() | Ruled():
+            _note(connection, one.number, what)
+            _follow(connection, what, kept=kept)
         case Undone():
-            _undo(connection, one.number, what.number, kept=kept)
+            connection.execute("UPDATE correction SET undone_by = ? WHERE number = ?", (one.number, what.number))
+            _follow(connection, kept.entry(what.number).what, kept=kept)
         case _:
             pass
 
@@ -75,6 +82,24 @@ def _add(connection: sqlite3.Connection, number: int, at: str, what: Added) -> N
     )  # fmt: skip
 
 
+def _describe(connection: sqlite3.Connection, report: str, *, kept: Kept) -> None:
+    """What is known of a report, as it came and as people set it; and which versions there are of what stood or stands at its address."""
+    place, before = connection.execute("SELECT place, url FROM report WHERE id = ?", (report,)).fetchone()
+    added = kept.entry(place).what
+    known = {field: getattr(added, field) for field in REPORT_FIELDS}
+    for _, what in descriptions(connection, report, kept=kept):
+        known |= what.set
+    settings = ", ".join(f"{field} = ?" for field in REPORT_FIELDS)
+    connection.execute(f"UPDATE report SET {settings} WHERE id = ?", (*known.values(), report))  # noqa: S608 - our own words
+    if known["url"] != before:
+        connection.execute(
+            "UPDATE report SET version = max(1, (SELECT count(*) FROM report AS one WHERE one.url = report.url AND one.place <= report.place)), "
+            "version_of = (SELECT id FROM report AS one WHERE one.url = report.url AND one.place < report.place ORDER BY one.place LIMIT 1) "
+            "WHERE id = ? OR url IN (?, ?)",
+            (report, before, known["url"]),
+        )
+
+
 def _weighed(connection: sqlite3.Connection, number: int, what: Weighed) -> None:
     """The claims that a report's statements speak to, in the place of what an earlier weighing of it said."""
     connection.execute("INSERT OR REPLACE INTO weighing VALUES (?, ?, ?)", (what.report, number, what.weigher))
@@ -92,13 +117,27 @@ def _weighed(connection: sqlite3.Connection, number: int, what: Weighed) -> None
     )
 
 
-def _undo(connection: sqlite3.Connection, number: int, undone: int, *, kept: Kept) -> None:
-    connection.execute("UPDATE correction SET undone_by = ? WHERE number = ?", (number, undone))
-    what = kept.entry(undone).what
-    if isinstance(what, Corrected):
-        _redo(connection, what.report, kept=kept)
-    elif isinstance(what, Named):
-        voices.rule(connection, what, kept=kept)
+def _note(connection: sqlite3.Connection, number: int, what: Corrected | Described | Named | Ruled) -> None:
+    """That a person said something, and of which statements or of which report."""
+    report = what.report if isinstance(what, Corrected) else None
+    connection.execute("INSERT INTO correction VALUES (?, ?, NULL)", (number, report))
+    touched = {change.statement for change in what.changes} if isinstance(what, Corrected) else set()
+    if isinstance(what, Described):
+        touched = {what.report}
+    connection.executemany("INSERT INTO touched VALUES (?, ?)", [(id_, number) for id_ in touched])
+
+
+def _follow(connection: sqlite3.Connection, what: Entry, *, kept: Kept) -> None:
+    """Make anew what follows from what a person said, or has taken back."""
+    match what:
+        case Corrected():
+            _redo(connection, what.report, kept=kept)
+        case Described():
+            _describe(connection, what.report, kept=kept)
+        case Named():
+            voices.rule(connection, what, kept=kept)
+        case _:
+            pass
 
 
 def _redo(connection: sqlite3.Connection, report: str, *, kept: Kept) -> None:

@@ -13,6 +13,8 @@ Verdict = Literal["confirmed", "rejected", "merged"]
 About = Literal["claim", "origin"]
 FIELDS = ("speaker", "kind", "for", "act", "form", "via", "said", "inside", "source", "cue", "content")
 """What a person can set of a statement; spans (source, cue, content) as lists of [start, end]."""
+REPORT_FIELDS = ("title", "published", "publisher", "author", "url")
+"""What a person can set of a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,16 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What is known of a report itself, such as when it was published, as a person in a role `set` it, with their reason."""
+
+    entry: ClassVar[str] = "description"
+    report: str
+    set: Mapping[str, str | None]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A person said that two names are of the same person or body, or that they are not; names are (name, kind)."""
 
@@ -168,7 +180,7 @@ class Exported:
     digest: str
 
 
-Entry = Opened | Added | Seen | Read | Weighed | Refused | Corrected | Named | Ruled | Undone | Exported
+Entry = Opened | Added | Seen | Read | Weighed | Refused | Corrected | Described | Named | Ruled | Undone | Exported
 _KINDS = {kind.entry: kind for kind in get_args(Entry)}
 
 
@@ -230,6 +242,9 @@ def _check(what: Entry) -> None:
             need(bool(what.changes), "it changes nothing")
             for change in what.changes:
                 _check_change(change, within=what.report)
+        case Described():
+            vocabulary.need_report(what.report)
+            vocabulary.need_description(what.set)
         case Named():
             vocabulary.need_name(what.left)
             vocabulary.need_name(what.right)

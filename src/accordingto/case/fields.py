@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from accordingto.case.entries import FIELDS
+from accordingto.case.entries import FIELDS, REPORT_FIELDS
 from accordingto.case.quoting import Place, quoted, without_marks
 from accordingto.case.statements import Held
 from accordingto.model.errors import BadCorrection, BadValue
@@ -18,6 +18,8 @@ NOBODY = ("author", "unattributed")
 UNNAMED = "unnamed: "
 _CHOICES: Mapping[str, Sequence[str]] = {"act": ACTS, "form": FORMS, "kind": KINDS}
 _ALSO = {"words": "content", "passage": "content", "date": "said", "name": "speaker", "speaks_for": "for"}
+_ALSO_OF_REPORTS = {"date": "published", "address": "url"}
+_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _WITH_KIND = re.compile(rf"(.*\S)\s*\(({'|'.join(KINDS)})\)")
 _LONGEST_NAME = 500
@@ -44,12 +46,7 @@ class Setting:
 
 def values_in(fields: Mapping[str, str], setting: Setting) -> dict[str, Any]:
     """The values that typed `fields` stand for. Raises `BadCorrection`, and of these `BadValue` for what no field of any statement can be."""
-    typed: dict[str, str] = {}
-    for key, value in fields.items():
-        name = _field(key)
-        if name in typed:
-            raise BadCorrection(f"The field {name} is given twice.", hint="Give it once.")
-        typed[name] = sound(value).strip()
+    typed = _typed(fields, _field)
     found: dict[str, Any] = {}
     if "content" in typed:  # first, as the other words stand near it
         found["content"] = without_marks(quoted(setting.text, typed["content"], near=setting.near), setting.text)
@@ -66,6 +63,35 @@ def values_in(fields: Mapping[str, str], setting: Setting) -> dict[str, Any]:
         found["kind"] = _value("kind", typed["kind"], setting)
     _settle_kind(found, setting)
     return found
+
+
+def report_values_in(fields: Mapping[str, str]) -> dict[str, str | None]:
+    """What typed `fields` of a report stand for, None for what is not known. Raises `BadCorrection`, or `BadValue`."""
+    return {key: _report_value(key, value) if value else None for key, value in _typed(fields, _report_field).items()}
+
+
+def _report_value(key: str, value: str) -> str:
+    if key == "published":
+        return _date_in(value)
+    if key == "url":
+        if not _ADDRESS.fullmatch(value):
+            raise BadValue(
+                f'"{value[:60]}" is not a web address.',
+                hint="Write it in full, such as https://example.org/report.html.",
+            )
+        return value
+    return name_in(value)
+
+
+def _typed(fields: Mapping[str, str], named: Callable[[str], str]) -> dict[str, str]:
+    """What was typed for each field, under the field's own name. Raises `BadCorrection` for one that is given twice."""
+    typed: dict[str, str] = {}
+    for key, value in fields.items():
+        name = named(key)
+        if name in typed:
+            raise BadCorrection(f"The field {name} is given twice.", hint="Give it once.")
+        typed[name] = sound(value).strip()
+    return typed
 
 
 def _value(key: str, value: str, setting: Setting) -> Any:
@@ -114,8 +140,24 @@ def _field(typed: str) -> str:
     key = _ALSO.get(key, key)
     if key in FIELDS:
         return key
+    if key in REPORT_FIELDS:
+        raise BadValue(
+            f"It is the report that has a field {key}.",
+            hint="Give the report's id, which is that of the statement up to the point.",
+        )
     raise BadValue(
         f'A statement has no field "{typed[:60]}".', hint=f"{_perhaps(key, FIELDS)}It has {', '.join(FIELDS)}."
+    )
+
+
+def _report_field(typed: str) -> str:
+    key = typed.strip().lower()
+    key = _ALSO_OF_REPORTS.get(key, key)
+    if key in REPORT_FIELDS:
+        return key
+    raise BadValue(
+        f'A report has no field "{typed[:60]}".',
+        hint=f"{_perhaps(key, REPORT_FIELDS)}It has {', '.join(REPORT_FIELDS)}.",
     )
 
 

@@ -1,7 +1,7 @@
 """Statements, reports, people and disputes as they are found in a case, and what to look for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from accordingto.case.statements import State
@@ -75,7 +75,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """A report in the case, how many statements it has, how many of these nobody has looked at, and every name under which it was `found`."""
+    """A report in the case, how many statements it has, how many of these nobody has looked at, and every name under which it was `found`.
+
+    `human` tells for each field that a person set the number of the entry that did.
+    """
 
     id: str
     name: str
@@ -93,6 +96,7 @@ class ReportRow:
     statements: int
     unreviewed: int
     found: tuple[str, ...] = ()
+    human: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from accordingto.model.errors import NotACase
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x41435431  # "ACT1", where `file` and SQLite look for whose file it is
 
 KEPT = """
@@ -172,8 +172,8 @@ DERIVED_TABLES = (
 )  # fmt: skip
 
 
-_STEPS: dict[int, str] = {1: WEIGHING + INDEX + CLAIMS, 2: AS_WEIGHED}
-"""From each older version, the statements that lead to the next."""
+_STEPS: dict[int, str] = {1: WEIGHING + INDEX + CLAIMS, 2: AS_WEIGHED, 3: ""}
+"""From each older version, the statements that lead to the next; what came with version 4 is no more than a kind of entry."""
 
 
 def create(connection: sqlite3.Connection) -> None:

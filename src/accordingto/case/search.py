@@ -8,6 +8,7 @@ from typing import Any
 from accordingto.case import asked
 from accordingto.case.asked import count
 from accordingto.case.called import encodable, names_of, people_called
+from accordingto.case.described import descriptions
 from accordingto.case.entries import Logged
 from accordingto.case.fields import NOBODY
 from accordingto.case.file import Case
@@ -128,7 +129,8 @@ def report(case: Case, id_: str) -> ReportRow:
 
 def _report(case: Case, row: Sequence[Any], counted: Sequence[int]) -> ReportRow:
     found = case.connection.execute("SELECT name FROM sighting WHERE report = ? ORDER BY name != ?, name", row[:2])
-    values = (*row, *counted, tuple(name for (name,) in found))
+    human = {field: number for number, what in descriptions(case.connection, row[0], kept=case) for field in what.set}
+    values = (*row, *counted, tuple(name for (name,) in found), human)
     return ReportRow(**dict(zip(ReportRow.__slots__, values, strict=True)))
 
 

@@ -109,12 +109,24 @@ def need_settings(found: Any, *, within: str) -> None:
             need_statement(value, within=within)
 
 
+def need_description(found: Any) -> None:
+    """That every field which was set of a report is one, with a value that it can have."""
+    need(isinstance(found, Mapping) and bool(found), "it sets nothing")
+    for key, value in found.items():
+        need(key in _KNOWN, f"no report has a field {key}")
+        need(_KNOWN[key](value), f"{key} cannot be {value}")
+
+
 def _words(value: Any) -> bool:
     return type(value) is str and bool(value.strip())
 
 
 def _words_or_nothing(value: Any) -> bool:
     return value is None or _words(value)
+
+
+def _date_or_nothing(value: Any) -> bool:
+    return value is None or (type(value) is str and _DATE.fullmatch(value) is not None)
 
 
 def _spans(value: Any) -> bool:
@@ -130,9 +142,16 @@ _CAN_BE: Mapping[str, Callable[[Any], bool]] = {
     "act": lambda value: value in ACTS,
     "form": lambda value: value in get_args(Form),
     "via": lambda value: type(value) is list and all(map(_words, value)),
-    "said": lambda value: value is None or (type(value) is str and _DATE.fullmatch(value) is not None),
+    "said": _date_or_nothing,
     "inside": _words_or_nothing,
     "source": _spans,
     "cue": _spans,
     "content": _spans,
+}
+_KNOWN: Mapping[str, Callable[[Any], bool]] = {
+    "title": _words_or_nothing,
+    "published": _date_or_nothing,
+    "publisher": _words_or_nothing,
+    "author": _words_or_nothing,
+    "url": _words_or_nothing,
 }

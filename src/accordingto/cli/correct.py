@@ -1,4 +1,4 @@
-"""`accordingto correct`: set what the machine has wrong of a statement."""
+"""`accordingto correct`: set what is wrong of a statement, or of what is known of a report."""
 
 from pathlib import Path
 
@@ -7,13 +7,15 @@ import click
 from accordingto.cli.casefile import case_argument, person, said_by, to_write
 
 
-@click.command(short_help="Set what the machine has wrong of a statement.")
+@click.command(short_help="Set what is wrong of a statement or a report.")
 @case_argument
-@click.argument("statement", metavar="STATEMENT")
+@click.argument("id_", metavar="ID")
 @click.argument("fields", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @said_by
-def correct(*, case: Path, statement: str, fields: tuple[str, ...], role: str, because: str) -> None:
-    """Set fields of STATEMENT in CASE, and print what they were and what they are now.
+def correct(*, case: Path, id_: str, fields: tuple[str, ...], role: str, because: str) -> None:
+    """Set fields of ID in CASE, a statement or a report, and print what they were and what they are now.
+
+    Of a statement:
 
     \b
     speaker   the fullest name; or author, unattributed,
@@ -31,18 +33,42 @@ def correct(*, case: Path, statement: str, fields: tuple[str, ...], role: str, b
     source, cue, content
               words of the report, as printed there; … between parts
 
+    Of a report:
+
+    \b
+    published a date: 2017-04-15, 2017-04 or 2017; the report is read
+              again, as the dates of its statements count from it
+    title, publisher, author, url
+
     Nothing after the = means none: via=
 
     The correction is kept whatever a later reader finds, and what the machine
     found is kept beside it.
     """
     from accordingto.case.corrections import correct as corrected
-    from accordingto.cli.corrected import fields_in, rows_of, tell_changes, tell_undo
+    from accordingto.case.corrections import describe, is_report
+    from accordingto.cli.corrected import (
+        fields_in,
+        follow_date,
+        report_before,
+        rows_of,
+        tell_changes,
+        tell_report,
+        tell_undo,
+    )
 
     given = fields_in(fields)
-    with to_write(case) as opened:
-        before = rows_of(opened, [statement])
-        entry = corrected(opened, statement, given, person=person(role, because))
-        click.echo("Corrected:")
-        tell_changes(opened, before)
+    said = person(role, because)
+    with to_write(case) as opened, opened.writing():
+        if is_report(opened, id_):
+            report = report_before(opened, id_)
+            entry = describe(opened, id_, given, person=said)
+            follow_date(opened, report)
+            click.echo("Corrected:")
+            tell_report(opened, report)
+        else:
+            before = rows_of(opened, [id_])
+            entry = corrected(opened, id_, given, person=said)
+            click.echo("Corrected:")
+            tell_changes(opened, before)
     tell_undo(case, entry)

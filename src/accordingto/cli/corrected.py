@@ -1,19 +1,22 @@
 """Telling what a correction did to a case."""
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from accordingto.case import Case
+from accordingto.case import Case, search
 from accordingto.case.entries import Change, Corrected, Logged, Ruled
 from accordingto.case.reports import report_in
 from accordingto.case.rulings import Outcome, effective, outcome, standing
-from accordingto.case.search import Row, statement
-from accordingto.cli.casefile import to_write
+from accordingto.case.search import Query, ReportRow, Row, statement
+from accordingto.cli import casefile
+from accordingto.cli.casefile import program, to_write
 from accordingto.model.errors import NoSuchThing
-from accordingto.views.corrections import differences, line_of, ruled
+from accordingto.views.case_tables import called
+from accordingto.views.corrections import NONE, differences, line_of, report_differences, ruled
 from accordingto.views.shown import on_one_line
 
 
@@ -52,6 +55,55 @@ def tell_changes(case: Case, before: Mapping[str, Row | None]) -> None:
             click.echo(f"  {line_of(now)}")
         for line in differences(was, now):
             click.echo(f"  {line}" if was is not None and now is not None else line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBefore:
+    """A report and its statements as they stood before something was said of it."""
+
+    report: ReportRow
+    rows: Mapping[str, Row]
+
+
+def report_before(case: Case, report: str) -> ReportBefore:
+    """A report as it stands. Raises `NoSuchThing`."""
+    one = search.report(case, report)
+    return ReportBefore(report=one, rows={row.id: row for row in search.statements(case, Query(within=one.id))})
+
+
+def follow_date(case: Case, before: ReportBefore) -> None:
+    """Read a report again if its date is other than it was, from which the reader counts on which day something was said."""
+    id_ = before.report.id
+    if search.report(case, id_).published != before.report.published:
+        from accordingto.engine.adding import Log, read_one_again
+        from accordingto.engine.readers import Readers
+
+        with Readers(processes=1) as readers:
+            read_one_again(id_, to=Log(case=case, now=casefile.now, by=program(), program=program()), readers=readers)
+
+
+def tell_report(case: Case, before: ReportBefore) -> None:
+    """Print what is otherwise than before in a report, in its statements, and where it is not because a person has said so."""
+    after = report_before(case, before.report.id)
+    click.echo(f"  {after.report.id}  {called(after.report)}")
+    for line in report_differences(before.report, after.report):
+        click.echo(f"  {line}")
+    if after.report.published == before.report.published:
+        return
+    click.echo("It was read again, as the reader counts dates from its own.")
+    for id_ in dict.fromkeys((*before.rows, *after.rows)):
+        was, now = before.rows.get(id_), after.rows.get(id_)
+        lines = (*differences(was, now), *_kept_date(was, now))
+        if lines and was and now:
+            click.echo(f"  {line_of(now)}")
+        for line in lines:
+            click.echo(f"  {line}" if was and now else line)
+
+
+def _kept_date(was: Row | None, now: Row | None) -> Iterator[str]:
+    """That a statement keeps its date although the reader has another now, as a person set or confirmed it."""
+    if was and now and "said" in now.human and now.machine.get("said") != was.machine.get("said"):
+        yield f"  said     {now.said or NONE}, as a person has it (the machine has {now.machine.get('said') or NONE})"
 
 
 def tell_names(outcome: Outcome) -> None:

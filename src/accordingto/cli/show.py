@@ -34,7 +34,7 @@ def show(*, case: Path, id_: str, form: Form) -> None:
 
     A statement comes with the words around it, the way it took from its speaker, its
     disputes, the claims that it speaks to, what the machine and what a person says of it, and its corrections; a report with
-    how it came here and its statements; a person with their names and statements.
+    how it came here, its corrections and its statements; a person with their names and statements.
     """
     typed = id_.strip()
     with to_read(case) as opened:
@@ -129,6 +129,7 @@ def _show_claim(case: Case, id_: str, form: Form) -> None:
 
 def _show_report(case: Case, id_: str, form: Form) -> None:
     from accordingto.case import search
+    from accordingto.case.corrections import history
     from accordingto.case.entries import Added
     from accordingto.case.search import Query
     from accordingto.views.report_card import report_card, report_card_value
@@ -140,6 +141,7 @@ def _show_report(case: Case, id_: str, form: Form) -> None:
     entry = case.entry(place)
     what = entry.what
     assert isinstance(what, Added)
+    said = history(case, id_)
     rows = sorted(search.statements(case, Query(within=id_)), key=lambda row: row.start)
     if form == "table":
 
@@ -148,7 +150,7 @@ def _show_report(case: Case, id_: str, form: Form) -> None:
 
             from accordingto.views.case_tables import dispute_block
 
-            yield report_card(one, what, entry=entry, size=size)
+            yield report_card(one, what, entry=entry, size=size, history=said)
             yield Text()
             yield from _statement_tables(case, rows, more=False, width=width, signs=signs)
             for dispute in search.disputes(case, within=id_):
@@ -157,7 +159,7 @@ def _show_report(case: Case, id_: str, form: Form) -> None:
 
         print_tables(tables)
     else:
-        about = report_card_value(one, what, entry=entry, size=size)
+        about = report_card_value(one, what, entry=entry, size=size, history=said)
         _print_with_statements(case, [about], rows, form)
 
 

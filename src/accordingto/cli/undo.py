@@ -23,7 +23,8 @@ def undo(*, case: Path, entry: str | None, role: str, because: str) -> None:
     """
     from accordingto.case.corrections import last
     from accordingto.case.corrections import undo as taken_back
-    from accordingto.cli.corrected import rows_of, tell_changes, touched_by
+    from accordingto.case.entries import Described
+    from accordingto.cli.corrected import follow_date, report_before, rows_of, tell_changes, tell_report, touched_by
     from accordingto.views.corrections import what_of
 
     if entry is not None and not (entry.isdecimal() and len(entry) <= _MOST_DIGITS):
@@ -32,7 +33,13 @@ def undo(*, case: Path, entry: str | None, role: str, because: str) -> None:
         )
     with to_write(case) as opened, opened.writing():
         number = int(entry) if entry is not None else last(opened)
+        what = opened.entry(number).what
         before = rows_of(opened, touched_by(opened.entry(number)))
+        report = report_before(opened, what.report) if isinstance(what, Described) else None
         taken_back(opened, number, person=person(role, because))
+        if report is not None:
+            follow_date(opened, report)
         click.echo(f"Undone: entry {number} ({what_of(opened.entry(number))}).")
         tell_changes(opened, before)
+        if report is not None:
+            tell_report(opened, report)

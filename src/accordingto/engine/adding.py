@@ -144,6 +144,12 @@ def read_again(*, to: Log, reader: str, readers: Readers) -> Iterator[Outcome]:
         yield record()
 
 
+def read_one_again(report: str, *, to: Log, readers: Readers) -> None:
+    """Read a report anew, whoever has read it last, as what is known of it is other than it was. Raises `Unread`."""
+    reading = readers.submit(kept.report_in(to.case, report)).result()
+    kept.read_again(to.case, report, reading, at=to.now(), by=to.by)
+
+
 def _findings(
     sources: Iterable[Source | WebSource | Refusal], *, to: Log, given: Given, taken: Callable[[], None]
 ) -> Iterator[Finding | Known | Refusal]:

@@ -11,7 +11,15 @@ from accordingto.case.entries import Logged
 from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.views.log_words import in_words
 from accordingto.views.shown import on_one_line
-from accordingto.views.statement_rows import AT_ONCE, ROOM_FOR_COLUMNS, review_of, ruled_table, who_of, words_said
+from accordingto.views.statement_rows import (
+    AT_ONCE,
+    BY_HAND,
+    ROOM_FOR_COLUMNS,
+    review_of,
+    ruled_table,
+    who_of,
+    words_said,
+)
 from accordingto.views.wording import DENIED, NO_SPEAKER, counted
 
 ROOM_FOR_SIDES = 80
@@ -90,16 +98,24 @@ def called(report: ReportRow | Row) -> str:
 
 
 def _report(one: ReportRow) -> Cells:
-    known = [part for part in (one.publisher, one.published) if part]
+    known = [f"{value}{_by_hand(one, field)}" for field in ("publisher", "published") if (value := getattr(one, field))]
     if one.version_of:
         known.append(f"version {one.version} of {one.version_of}")
     if one.seen > 1:
         known.append(f"seen {one.seen} times")
-    lines = [called(one), " · ".join(map(on_one_line, known)), "found at " + ", ".join(map(on_one_line, one.found))]
+    lines = [
+        called(one) + _by_hand(one, "title"),
+        " · ".join(map(on_one_line, known)),
+        "found at " + ", ".join(map(on_one_line, one.found)),
+    ]
     if one.note:
         lines.append(on_one_line(one.note))
     about = Text.assemble((lines[0], "bold"), *((f"\n{line}", "dim") for line in lines[1:] if line))
     return Text(one.id), about, Text(f"{one.statements:,}"), Text(f"{one.unreviewed:,}" if one.unreviewed else "–")
+
+
+def _by_hand(one: ReportRow, field: str) -> str:
+    return f" {BY_HAND}" if field in one.human else ""
 
 
 def _person(one: Person) -> Cells:

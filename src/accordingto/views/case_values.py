@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from accordingto.case.entries import FIELDS, Corrected, Logged
+from accordingto.case.entries import FIELDS, Corrected, Described, Logged
 from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.case.search import MARK
 from accordingto.views.log_words import in_words
@@ -16,7 +16,7 @@ STATEMENT = (
 )  # fmt: skip
 REPORT = (
     "id", "title", "published", "publisher", "author", "url", "version", "version_of", "statements", "unreviewed", "seen", "found",
-    "added", "digest", "note",
+    "added", "digest", "note", "human",
 )  # fmt: skip
 REFUSED = ("entry", "name", "reason", "added")
 PERSON = ("name", "kind", "names", "posts", "statements", "acts", "reports")
@@ -91,8 +91,8 @@ def snippet_value(snippet: str) -> dict[str, Any]:
 
 
 def report_value(one: ReportRow) -> dict[str, Any]:
-    """A report, and how many statements it has."""
-    return {key: list(one.found) if key == "found" else getattr(one, key) for key in REPORT}
+    """A report, and how many statements it has. `human` tells for each field that a person set the entry that did."""
+    return {key: getattr(one, key) for key in REPORT} | {"found": list(one.found), "human": dict(one.human)}
 
 
 def refused_value(one: RefusedRow) -> dict[str, Any]:
@@ -129,18 +129,18 @@ def dispute_value(one: DisputeRow) -> dict[str, Any]:
 
 
 def history_value(entries: Iterable[tuple[Logged, int | None]]) -> list[dict[str, Any]]:
-    """The corrections of a statement: in which role, when and why each was made, and the entry that undid it, if any."""
+    """The corrections of a statement or a report: in which role, when and why each was made, and the entry that undid it, if any."""
     return [
         {
             "entry": one.number,
             "at": one.at,
             "by": one.by,
-            "action": one.what.action,
+            "action": one.what.action if isinstance(one.what, Corrected) else "correct",
             "because": one.what.because,
             "undone_by": undone_by,
         }
         for one, undone_by in entries
-        if isinstance(one.what, Corrected)
+        if isinstance(one.what, Corrected | Described)
     ]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from accordingto.case.entries import Corrected, Logged, Named, Ruled, Undone
-from accordingto.case.search import Row
+from accordingto.case.entries import REPORT_FIELDS, Corrected, Described, Logged, Named, Ruled, Undone
+from accordingto.case.rows import ReportRow, Row
 from accordingto.case.statements import words
 from accordingto.views.shown import cut_short, on_one_line, shown
 
@@ -41,6 +41,16 @@ def differences(before: Row | None, after: Row | None) -> tuple[str, ...]:
     return tuple(found)
 
 
+def report_differences(before: ReportRow, after: ReportRow) -> tuple[str, ...]:
+    """What is otherwise than it was in what is known of a report, one line a field; () where nothing is."""
+    found = []
+    for field in REPORT_FIELDS:
+        was, now = getattr(before, field), getattr(after, field)
+        if was != now:
+            found += _change(field, _shown(field, was), _shown(field, now))
+    return tuple(found)
+
+
 def fields_of(change: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """What a person set, one line a field, the words in the report's own."""
     return tuple(
@@ -55,6 +65,8 @@ def what_of(one: Logged) -> str:
         case Corrected():
             ids = ", ".join(change.statement for change in one.what.changes)
             return f"{ids} {DONE[one.what.action]}"
+        case Described():
+            return f"{one.what.report} corrected"
         case Named():
             are = "are one" if one.what.same else "are two"
             return on_one_line(f"{one.what.left[0]} and {one.what.right[0]} {are}")
@@ -78,17 +90,19 @@ def ruled(what: Ruled) -> str:
     return f"{what.left} and {what.right} {goes} {f'one {what.about}' if what.same else f'two {what.about}s'}"
 
 
-def told(entries: Sequence[tuple[Logged, int | None]], statement: str, *, text: str) -> Iterator[str]:
-    """The corrections of a statement, each with who made it, when and why, and whether it was undone."""
+def told(entries: Sequence[tuple[Logged, int | None]], id_: str, *, text: str) -> Iterator[str]:
+    """The corrections of a statement or a report, each with who made it, when and why, and whether it was undone."""
     for one, undone_by in entries:
         undone = f" (undone by entry {undone_by})" if undone_by is not None else ""
         yield on_one_line(f"Entry {one.number}, {one.at}, {one.by}: {what_of(one)}{undone}")
-        if isinstance(one.what, Corrected):
+        if isinstance(one.what, Described):
+            yield from fields_of(one.what.set, text)
+        elif isinstance(one.what, Corrected):
             for change in one.what.changes:
-                if change.statement == statement:
+                if change.statement == id_:
                     yield from fields_of(change.set, text)
-            if one.what.because:
-                yield f"  because  {on_one_line(one.what.because)}"
+        if isinstance(one.what, Corrected | Described) and one.what.because:
+            yield f"  because  {on_one_line(one.what.because)}"
 
 
 def machine_of(row: Row, text: str) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Entries of a case's log in readable words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from accordingto.case.entries import (
     Added,
-    Change,
     Corrected,
+    Described,
     Exported,
     Logged,
     Named,
@@ -36,7 +37,7 @@ def in_words(one: Logged) -> tuple[str, ...]:
 
 
 def _sentences(one: Logged) -> tuple[str, ...]:
-    if isinstance(one.what, Corrected | Named | Ruled | Undone):
+    if isinstance(one.what, Corrected | Described | Named | Ruled | Undone):
         what = one.what
         said = what_of(one)
         sentence = f"{said[0].upper() if isinstance(what, Undone) else said[0]}{said[1:]}{_fields(what)}"
@@ -76,23 +77,25 @@ def _titled(title: str | None) -> str:
     return f", “{title}”" if title else ""
 
 
-def _fields(what: Corrected | Named | Ruled | Undone) -> str:
+def _fields(what: Corrected | Described | Named | Ruled | Undone) -> str:
     """What a person set, statement by statement."""
+    if isinstance(what, Described):
+        return f": {', '.join(_set(what.set))}"
     if not isinstance(what, Corrected):
         return ""
-    told = [(change.statement, ", ".join(_set(change))) for change in what.changes if change.set]
+    told = [(change.statement, ", ".join(_set(change.set, like=change.like))) for change in what.changes if change.set]
     if len(what.changes) == 1:
         return "".join(f": {fields}" for _, fields in told)
     return "".join(f"; {id_}: {fields}" for id_, fields in told)
 
 
-def _set(change: Change) -> Iterator[str]:
+def _set(found: Mapping[str, Any], *, like: str | None = None) -> Iterator[str]:
     """Each field and its new value; of spans only that they were set, as an entry has no more than their places."""
-    for key, value in change.set.items():
+    for key, value in found.items():
         if key in ("source", "cue", "content"):
             yield f"other words as {key}" if value else f"no {key}"
         else:
             shown = "; ".join(value) if isinstance(value, list) else value
             yield f"{key} {shown or 'none'}"
-    if change.like is not None:
-        yield f"otherwise like {change.like}"
+    if like is not None:
+        yield f"otherwise like {like}"

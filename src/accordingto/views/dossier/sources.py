@@ -1,7 +1,7 @@
 """What the dossier says of the case itself: its numbers, its people, and its reports with their digests."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from accordingto.case import search
@@ -26,13 +26,13 @@ def _source(row: ReportRow, contents: Contents) -> Source:
         id=row.id, title=on_one_line(row.title or row.name or row.id), publisher=on_one_line(row.publisher or ""),
         author=on_one_line(row.author or ""), published=on_one_line(row.published or ""),
         url=on_one_line(row.url or ""), link=link_of(row.url), names=tuple(map(on_one_line, row.found)),
-        how=" ".join(_how(added)), added=on_one_line(entry.at), added_by=on_one_line(entry.by),
+        how=" ".join(_how(added, by_hand=row.human)), added=on_one_line(entry.at), added_by=on_one_line(entry.by),
         version_of=row.version_of or "", note=on_one_line(row.note or ""), bytes_digest=row.digest,
         text_digest=added.text, statements=row.statements, unreviewed=row.unreviewed,
     )  # fmt: skip
 
 
-def _how(added: Added) -> Iterator[str]:
+def _how(added: Added, *, by_hand: Iterable[str]) -> Iterator[str]:
     yield _HOW.get(added.how, on_one_line(added.how))
     if added.within:
         yield f"from {on_one_line(added.within)}"
@@ -41,6 +41,8 @@ def _how(added: Added) -> Iterator[str]:
     if added.captured:
         yield f"as captured {on_one_line(added.captured)}"
     yield f"with {on_one_line(added.program)}"
+    if fields := ", ".join(by_hand):
+        yield f"({fields} set by a person)"
 
 
 def refusals_in(contents: Contents) -> tuple[Refusal, ...]:

@@ -1,12 +1,13 @@
 """What of a case is written out, whatever the kind of file, and what stands in it for each statement."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from accordingto.case import Case, disputed, search
 from accordingto.case.disputed import Dispute
-from accordingto.case.entries import Added, Logged
+from accordingto.case.entries import REPORT_FIELDS, Added, Logged
 from accordingto.case.search import DisputeRow, Query, ReportRow, Row
 from accordingto.case.sheet import Stand, stand_of
 from accordingto.model.errors import CaseError
@@ -94,12 +95,15 @@ class Contents:
         return {statement: entry for entry, statement in rows}
 
     def _added(self, report: str) -> tuple[Logged, Added]:
-        """The entry that added a report."""
-        (place,) = self.case.connection.execute("SELECT place FROM report WHERE id = ?", (report,)).fetchone()
+        """The entry that added a report, and what it says, under what people said of the report since."""
+        place, *known = self.case.connection.execute(
+            f"SELECT place, {', '.join(REPORT_FIELDS)} FROM report WHERE id = ?",  # noqa: S608 - our own words
+            (report,),
+        ).fetchone()
         entry = self.case.entry(place)
         if not isinstance(entry.what, Added):
             raise CaseError(f"Entry {place} is not that of a report.", hint="Run accordingto verify.")
-        return entry, entry.what
+        return entry, replace(entry.what, **dict(zip(REPORT_FIELDS, known, strict=True)))
 
 
 def address_of(row: Row, text: str) -> str | None:

@@ -22,7 +22,7 @@ DISPUTE_COLUMNS = (
 )  # fmt: skip
 REPORT_COLUMNS = (
     "id", "title", "published", "publisher", "author", "url", "found at", "sha-256", "added", "version", "statements", "unreviewed",
-    "note",
+    "note", "set by a person",
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def report_rows(contents: Contents) -> Iterator[tuple[Value, ...]]:
     for one in contents.reports():
         yield (
             one.id, one.title, one.published, one.publisher, one.author, one.url, one.name, one.digest, one.added, one.version,
-            one.statements, one.unreviewed, one.note,
+            one.statements, one.unreviewed, one.note, ", ".join(one.human),
         )  # fmt: skip
 
 

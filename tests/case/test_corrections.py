@@ -627,3 +627,31 @@ def test_a_field_of_its_report_is_not_set_in_a_statement(case: Case) -> None:
         correct(case, "f28a.1", published="2024")
 
     assert "the report's id" in caught.value.hint
+
+
+def test_who_was_inside_a_split_statement_is_inside_the_half_that_has_their_words(case: Case) -> None:
+    corrections.confirm(case, [INNER], person=CHECKER)
+
+    entry = corrections.split(case, OUTER, at="no ship", person=CHECKER)
+
+    second = "1e58.5"
+    assert statement(case, second).passage == "no ship had left the harbour"
+    inner = statement(case, INNER)
+    assert (inner.inside, inner.state, inner.human) == (second, "confirmed", {})
+    assert entry in [one for one, _ in corrections.history(case, INNER)]
+    corrections.reject(case, [second], person=CHECKER)
+    assert statement(case, INNER).inside is None
+    corrections.confirm(case, [second], person=CHECKER)
+    assert correct(case, INNER, inside=OUTER).inside == OUTER
+    corrections.undo(case, person=CHECKER)
+    corrections.merge(case, OUTER, second, person=CHECKER)
+    assert statement(case, INNER).inside == OUTER
+    corrections.undo(case, person=CHECKER)
+    corrections.undo(case, entry.number, person=CHECKER)
+    assert statement(case, INNER).inside == OUTER
+
+
+def test_who_has_their_words_in_the_first_half_stays_there(case: Case) -> None:
+    corrections.split(case, OUTER, at="the harbour", person=CHECKER)
+
+    assert statement(case, INNER).inside == OUTER

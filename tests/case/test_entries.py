@@ -38,7 +38,7 @@ ENTRIES: list[Entry] = [
         action="split", report="a1", because="two things",
         changes=(
             Change(statement="a1.1", words="w", set={"content": [[0, 1]]}),
-            Change(statement="a1.2", words="", verdict="merged", like="a1.1"),
+            Change(statement="a1.2", words="", verdict="merged", like="a1.1", holds=("a1.3", "a1.4")),
         ),
     ),
     Named(left=("A", "person"), right=("B", "person"), same=False, because="father and son"),
@@ -113,6 +113,8 @@ def test_fields_are_checked_one_by_one() -> None:
         (5, {"changes": [{"statement": "a1.01", "words": ""}]}),
         (5, {"changes": [{"statement": "a1.1", "words": "", "verdict": "forged"}]}),
         (5, {"changes": [{"statement": "a1.1", "words": "", "like": "a1"}]}),
+        (5, {"changes": [{"statement": "a1.1", "words": "", "holds": ["b2.1"]}]}),
+        (5, {"changes": [{"statement": "a1.1", "words": "", "holds": "a1.2"}]}),
         (6, {"left": ["A", "man"]}),
         (6, {"left": ["A", "person", "B"]}),
         (6, {"left": 3}),

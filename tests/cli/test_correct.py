@@ -112,6 +112,16 @@ def test_split_and_merge_show_both(run: Run, case: Path) -> None:
     assert "added → merged" in merged.stdout
 
 
+def test_split_says_what_lies_inside_the_second_now(run: Run, case: Path) -> None:
+    result = run("split", case, "1e58.2", "--at", "no ship")
+
+    told = "Inside 1e58.5 now:\n  1e58.3  Mara Ode denies “no ship had left the harbour”\n"
+    assert told in result.stdout
+    assert "  inside   1e58.5\n" in run("history", case, "1e58.3").stdout
+    assert "otherwise like 1e58.2, around 1e58.3" in " ".join(run("log", case).stdout.split())
+    assert "    inside   1e58.5 → 1e58.2\n" in run("undo", case).stdout
+
+
 def test_rulings_on_names_say_what_came_of_them(run: Run, case: Path) -> None:
     one = run("same", case, "ion vale", "norvik")
     two = run("different", case, "Ion Vale", "Norvik")

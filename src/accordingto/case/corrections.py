@@ -1,6 +1,6 @@
 """What a person says of statements and reports, made into entries of the log; nothing that the machine found is ever overwritten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from accordingto.case.entries import (
 from accordingto.case.fields import Setting, name_in, report_values_in, sound, values_in
 from accordingto.case.file import Case
 from accordingto.case.naming import called, spelt
-from accordingto.case.quoting import in_marks, joined, starts, trimmed
+from accordingto.case.quoting import in_marks, joined, shared, starts, trimmed
 from accordingto.case.standing import next_number, standing
 from accordingto.case.statements import Held, end_of, start_of, words
 from accordingto.model.errors import BadCorrection, NoSuchThing, Unchanged
@@ -121,6 +121,7 @@ def split(case: Case, statement: str, *, at: str, person: Person) -> Logged:
     """Make two statements of one: the second begins with the words `at`, and is otherwise like the first.
 
     Of the second, a person has decided what is said, and what people had set of the first; all else is the machine's as before.
+    What lay inside the first lies inside the half that has more of its words.
     """
     with case.writing():
         here = _looked_up(case, statement)
@@ -141,7 +142,13 @@ def split(case: Case, statement: str, *, at: str, person: Person) -> Logged:
         decided = {key: here.values[key] for key in FIELDS if key in here.rows[here.id].human} | {"content": second}
         changes = [
             here.change({"content": first}),
-            Change(statement=new, words=words(second, here.text), set=decided, like=here.rows[here.id].root),
+            Change(
+                statement=new,
+                words=words(second, here.text),
+                set=decided,
+                like=here.rows[here.id].root,
+                holds=tuple(here.nested_in(second, rather_than=first)) or None,
+            ),
         ]
         return _append(case, "split", here.report, changes, person)
 
@@ -245,6 +252,13 @@ class _Here:
 
     def change(self, found: Mapping[str, Any], *, verdict: Verdict | None = None) -> Change:
         return Change(statement=self.id, words=words(self.values["content"], self.text), set=found, verdict=verdict)
+
+    def nested_in(self, spans: Sequence[Sequence[int]], *, rather_than: Sequence[Sequence[int]]) -> Iterator[str]:
+        """The statements inside it that have more of their words in these spans than in the others."""
+        for id_, row in self.rows.items():
+            said = row.values["content"] or [*row.values["source"], *row.values["cue"]]
+            if row.values["inside"] == self.id and shared(said, spans) > shared(said, rather_than):
+                yield id_
 
     def need_change(self, found: Mapping[str, Any]) -> None:
         """Raise `Unchanged` where the statement has these very values."""

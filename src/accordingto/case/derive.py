@@ -121,8 +121,10 @@ def _note(connection: sqlite3.Connection, number: int, what: Corrected | Describ
     """That a person said something, and of which statements or of which report."""
     report = what.report if isinstance(what, Corrected) else None
     connection.execute("INSERT INTO correction VALUES (?, ?, NULL)", (number, report))
-    touched = {change.statement for change in what.changes} if isinstance(what, Corrected) else set()
-    if isinstance(what, Described):
+    touched: set[str] = set()
+    if isinstance(what, Corrected):
+        touched = {id_ for change in what.changes for id_ in (change.statement, *(change.holds or ()))}
+    elif isinstance(what, Described):
         touched = {what.report}
     connection.executemany("INSERT INTO touched VALUES (?, ?)", [(id_, number) for id_ in touched])
 

@@ -108,7 +108,8 @@ class Refused:
 class Change:
     """What a person decided of one statement: fields that they set, or a verdict. `words` are its passage at the time, as an anchor.
 
-    For a statement that was split off, `like` is the machine's that it was split from: what the machine has of that one counts for it too.
+    For a statement that was split off, `like` is the machine's that it was split from: what the machine has of that one counts for it too;
+    and `holds` are the statements that lay inside that one, and lie inside this one since, as their words do.
     """
 
     statement: str
@@ -116,6 +117,7 @@ class Change:
     set: Mapping[str, Any] = field(default_factory=dict)
     verdict: Verdict | None = None
     like: str | None = None
+    holds: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +208,7 @@ def logged(number: int, words: str) -> Logged:
         kind = _KINDS[value.pop("entry")]
         at, by = value.pop("at"), value.pop("by")
         if kind is Corrected:
-            value["changes"] = tuple(Change(**change) for change in value["changes"])
+            value["changes"] = tuple(_change(change) for change in value["changes"])
         for key in ("left", "right", "numbers", "appearances", "of"):
             if isinstance(value.get(key), list):
                 value[key] = tuple(tuple(one) if isinstance(one, list) else one for one in value[key])
@@ -217,6 +219,11 @@ def logged(number: int, words: str) -> Logged:
     need(type(at) is type(by) is str, "its time and role are no words")
     need(not isinstance(what, Undone) or 0 <= what.number < number, "it undoes no earlier entry")
     return Logged(number=number, at=at, by=by, what=what)
+
+
+def _change(value: dict[str, Any]) -> Change:
+    holds = value.get("holds")
+    return Change(**value | {"holds": tuple(holds)} if isinstance(holds, list) else value)
 
 
 def _check(what: Entry) -> None:
@@ -259,6 +266,9 @@ def _check_change(change: Change, *, within: str) -> None:
     need(change.verdict is None or change.verdict in get_args(Verdict), "its verdict is none")
     if change.like is not None:
         vocabulary.need_statement(change.like, within=within)
+    need(change.holds is None or type(change.holds) is tuple, "what it holds is no list")
+    for held in change.holds or ():
+        vocabulary.need_statement(held, within=within)
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -86,6 +86,15 @@ def joined(spans: Iterable[Sequence[int]], text: str) -> list[list[int]]:
     return found
 
 
+def shared(some: Iterable[Sequence[int]], others: Sequence[Sequence[int]]) -> int:
+    """How many characters are in both of two lists of spans.
+
+    >>> shared([[0, 4], [6, 9]], [[3, 8]])
+    3
+    """
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in some for c, d in others)
+
+
 def _places(text: str, words: str) -> tuple[list[Place], bool]:
     """Where words stand, and whether exactly so: whole words if there are any, then what looks alike, then parts of words."""
     if len(words) > _LONGEST:

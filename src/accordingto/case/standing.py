@@ -23,13 +23,15 @@ class Kept(Protocol):
 class _Said:
     """What people said of a report's statements: `changes` by statement, and the statements that they made.
 
-    `into` tells which went into which, `like` which was split from which.
+    `into` tells which went into which, `like` which was split from which, `over` of which statements it is no longer the first but the
+    second that they lie inside, since the entry of that number.
     """
 
     changes: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     into: dict[str, str] = field(default_factory=dict)
     like: dict[str, str] = field(default_factory=dict)
+    over: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def standing(connection: sqlite3.Connection, report: str, *, kept: Kept) -> dict
     ids = [id_ for id_ in found if id_ in last or id_ in said.changes]
     ids += sorted(said.made - found.keys(), key=number_of)
     rows = {id_: _held(id_, found, said, read) for id_ in ids}
-    return _nested(rows, found, said.into)
+    return _nested(rows, found, said)
 
 
 def shapes(connection: sqlite3.Connection, report: str, *, kept: Kept) -> dict[int, tuple[Mapping[str, Any], ...]]:
@@ -90,6 +92,8 @@ def _said(connection: sqlite3.Connection, report: str, *, kept: Kept) -> _Said:
             said.changes.setdefault(change.statement, []).append((number, change))
             if change.like is not None:
                 said.like[change.statement] = change.like
+            for one in change.holds or ():
+                said.over.setdefault(one, []).append((what.changes[0].statement, change.statement, number))
             if change.verdict == "merged":
                 said.into[change.statement] = what.changes[0].statement
         if what.action in ("add", "split"):
@@ -133,10 +137,8 @@ def _root(id_: str, found: Container[str], like: Mapping[str, str]) -> str | Non
     return id_ if id_ in found else None
 
 
-def _nested(
-    rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], into: Mapping[str, str]
-) -> dict[str, Held]:
-    inside = {id_: _outer(id_, rows, found, into) for id_ in rows}
+def _nested(rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], said: _Said) -> dict[str, Held]:
+    inside = {id_: _outer(id_, rows, found, said) for id_ in rows}
     for id_ in rows:
         path: list[str] = []
         here: str | None = id_
@@ -152,21 +154,27 @@ def _nested(
     }
 
 
-def _outer(
-    id_: str, rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], into: Mapping[str, str]
-) -> str | None:
+def _outer(id_: str, rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], said: _Said) -> str | None:
     """The nearest statement around another that is shown."""
     passed = {id_}
     outer = rows[id_].values["inside"]
-    while outer is not None and outer not in passed:
+    while outer is not None and (outer := _half(id_, outer, rows, said)) not in passed:
         passed.add(outer)
         one = rows.get(outer)
         if one is None:
             outer = found[outer]["inside"] if outer in found else None
         elif one.shown:
             return str(outer)
-        elif one.state == "merged" and into.get(outer, outer) not in passed:
-            outer = into[outer]
+        elif one.state == "merged" and said.into.get(outer, outer) not in passed:
+            outer = said.into[outer]
         else:
             outer = one.values["inside"]
     return None
+
+
+def _half(id_: str, outer: str, rows: Mapping[str, Held], said: _Said) -> str:
+    """The half that a statement lies in of one that was split, unless a person has said since that it is the first; else that one."""
+    for first, second, number in said.over.get(id_, ()):
+        if outer == first and rows[id_].human.get("inside", 0) < number:
+            outer = said.into[second] if rows[second].state == "merged" else second
+    return outer

@@ -38,8 +38,9 @@ def changes_in(entry: Logged) -> tuple[Change, ...]:
 
 
 def touched_by(entry: Logged) -> tuple[str, ...]:
-    """The ids of the statements that an entry speaks of."""
-    return tuple(change.statement for change in changes_in(entry))
+    """The ids of the statements that an entry speaks of, those that lie elsewhere since included."""
+    changes = changes_in(entry)
+    return (*(change.statement for change in changes), *(id_ for change in changes for id_ in change.holds or ()))
 
 
 def text_of(case: Case, statement: str) -> str:

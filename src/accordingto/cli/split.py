@@ -6,6 +6,8 @@ import click
 
 from accordingto.cli.casefile import case_argument, person, said_by, to_write
 
+_HALVES = 2
+
 
 @click.command(short_help="Make two statements of one.")
 @case_argument
@@ -16,7 +18,7 @@ def split(*, case: Path, statement: str, at: str, role: str, because: str) -> No
     """Make two statements of STATEMENT in CASE: the second begins with the words given as --at.
 
     The second is otherwise like the first; set what differs with accordingto
-    correct.
+    correct. What lies inside STATEMENT lies inside the half that has its words.
     """
     from accordingto.case.corrections import split as parted
     from accordingto.cli.corrected import rows_of, tell_undo, touched_by
@@ -25,7 +27,7 @@ def split(*, case: Path, statement: str, at: str, role: str, because: str) -> No
     with to_write(case) as opened:
         entry = parted(opened, statement, at=at, person=person(role, because))
         click.echo("Split into:")
-        for row in rows_of(opened, touched_by(entry)).values():
+        for number, row in enumerate(rows_of(opened, touched_by(entry)).values()):
             if row is not None:
-                click.echo(f"  {line_of(row)}")
+                click.echo(f"  {line_of(row)}" if number < _HALVES else f"Inside {row.inside} now:\n  {line_of(row)}")
     tell_undo(case, entry)

@@ -101,6 +101,8 @@ def told(entries: Sequence[tuple[Logged, int | None]], id_: str, *, text: str) -
             for change in one.what.changes:
                 if change.statement == id_:
                     yield from fields_of(change.set, text)
+                if id_ in (change.holds or ()):
+                    yield from fields_of({"inside": change.statement}, text)
         if isinstance(one.what, Corrected | Described) and one.what.because:
             yield f"  because  {on_one_line(one.what.because)}"
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from accordingto.case.entries import (
     Added,
+    Change,
     Corrected,
     Described,
     Exported,
@@ -83,13 +84,15 @@ def _fields(what: Corrected | Described | Named | Ruled | Undone) -> str:
         return f": {', '.join(_set(what.set))}"
     if not isinstance(what, Corrected):
         return ""
-    told = [(change.statement, ", ".join(_set(change.set, like=change.like))) for change in what.changes if change.set]
+    told = [
+        (change.statement, ", ".join((*_set(change.set), *_beside(change)))) for change in what.changes if change.set
+    ]
     if len(what.changes) == 1:
         return "".join(f": {fields}" for _, fields in told)
     return "".join(f"; {id_}: {fields}" for id_, fields in told)
 
 
-def _set(found: Mapping[str, Any], *, like: str | None = None) -> Iterator[str]:
+def _set(found: Mapping[str, Any]) -> Iterator[str]:
     """Each field and its new value; of spans only that they were set, as an entry has no more than their places."""
     for key, value in found.items():
         if key in ("source", "cue", "content"):
@@ -97,5 +100,11 @@ def _set(found: Mapping[str, Any], *, like: str | None = None) -> Iterator[str]:
         else:
             shown = "; ".join(value) if isinstance(value, list) else value
             yield f"{key} {shown or 'none'}"
-    if like is not None:
-        yield f"otherwise like {like}"
+
+
+def _beside(change: Change) -> Iterator[str]:
+    """What a statement that was split off has of the one that it was split from."""
+    if change.like is not None:
+        yield f"otherwise like {change.like}"
+    if change.holds:
+        yield f"around {', '.join(change.holds)}"

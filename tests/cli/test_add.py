@@ -91,9 +91,21 @@ def test_one_bad_report_among_many_is_named_and_recorded_and_the_rest_goes_on(
     assert result.exit_code == 1
     assert result.stdout.startswith("9 reports added")
     assert result.stdout.endswith("; 1 refused.\n")
-    assert len(result.stderr.splitlines()) == 1
-    assert f"{folder}/4.pdf" in result.stderr
+    assert [f"{folder}/4.pdf" in line for line in result.stderr.splitlines()].count(True) == 1
     assert [name for (name,) in rows(path, "SELECT name FROM refusal")] == [f"{folder}/4.pdf"]
+
+
+def test_a_report_in_which_nothing_can_be_read_is_named_and_counted(
+    run: Run, bay: Path, tmp_path: Path, path: Path
+) -> None:
+    german = tmp_path / "german.txt"
+    german.write_text("Der Minister sagte am Montag, das Schiff sei gesunken.", "utf-8")
+
+    result = run("add", path, bay, german)
+
+    assert result.stdout == "2 reports added, 5 statements in them; nothing could be read in 1.\n"
+    assert result.stderr == f"accordingto: {german}: The text is not in English, so nothing was read.\n"
+    assert result.exit_code == 0
 
 
 def test_what_is_not_english_is_kept_with_a_note(run: Run, tmp_path: Path, path: Path) -> None:

@@ -41,7 +41,7 @@ def add(
     What was added before is neither read
     nor kept twice, so a run that was stopped can simply be started again. What
     cannot be read is named, recorded with its reason, and the rest goes on; the exit code
-    is then 1.
+    is then 1. A report whose text is empty or not in English is kept and named too, and counts as added.
     """
     if not sources:
         raise click.UsageError("Name at least one file, folder or address, or - for standard input.")
@@ -68,6 +68,8 @@ def add(
         with Readers(processes=processes) as readers:
             tally.count(added(found, to=log, given=what, readers=readers, taken=bar.file_done), bar=bar)
     parts = [f"{counted(tally.new, 'report')} added, {counted(tally.statements, 'statement')} in them"]
+    if tally.unread:
+        parts.append(f"nothing could be read in {tally.unread}")
     if tally.there:
         parts.append(f"{counted(tally.there, 'report')} there before")
     if tally.refused:

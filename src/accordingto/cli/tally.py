@@ -14,11 +14,15 @@ from accordingto.model import AccordingtoError
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """How many reports are `new`, were `there` before, or were `refused`, and how many `statements` the new ones hold."""
+    """How many reports are `new`, were `there` before, or were `refused`, and how many `statements` the new ones hold.
+
+    `unread` are new ones in which there was nothing to read.
+    """
 
     new: int = 0
     there: int = 0
     refused: int = 0
+    unread: int = 0
     statements: int = 0
     stopped: bool = False
     failed: bool = False
@@ -34,6 +38,10 @@ class Tally:
             else:
                 self.new += 1
                 self.statements += one.statements
+                if one.note:
+                    self.unread += 1
+                    with bar.out_of_the_way():
+                        say(f"{one.name}: {one.note}")
                 bar.reports_done(self.new)
 
     @contextmanager

@@ -15,12 +15,16 @@ from accordingto.model.errors import Unread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one thing that was found: a new `report`, one that was `there` already, or an `error`."""
+    """What became of one thing that was found: a new `report`, one that was `there` already, or an `error`.
+
+    `note` says why nothing was read in a report, where nothing could be.
+    """
 
     name: str
     report: str | None = None
     there: bool = False
     statements: int = 0
+    note: str | None = None
     error: AccordingtoError | None = None
 
 
@@ -53,7 +57,7 @@ class Log:
             if there is not None:
                 return self.seen(name, there)
             report = kept.add(self.case, reading, found=found, at=self.now(), by=self.by)
-        return Outcome(name=name, report=report, statements=len(reading.statements))
+        return Outcome(name=name, report=report, statements=len(reading.statements), note=reading.note)
 
 
 def add(
@@ -134,7 +138,7 @@ def read_again(*, to: Log, reader: str, readers: Readers) -> Iterator[Outcome]:
             if kept.reader_of(to.case, id_) == reader:  # another program was quicker
                 return Outcome(name=id_, report=id_, there=True)
             kept.read_again(to.case, id_, reading, at=to.now(), by=to.by)
-        return Outcome(name=id_, report=id_, statements=len(reading.statements))
+        return Outcome(name=id_, report=id_, statements=len(reading.statements), note=reading.note)
 
     for id_ in kept.reports_not_read_by(to.case, reader):
         waiting.append((id_, readers.submit(kept.report_in(to.case, id_))))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accordingto.views.wording import ORIGINS
 from tests.cases import id_of, small_case
 from tests.claimed import BRIBES, SHIP, A, B, C, D, weighed_case
 from tests.cli.conftest import Run
@@ -36,6 +37,7 @@ def test_at_its_end_stands_where_it_all_comes_from_and_why(run: Run, case: Path)
 
     place = lines.index("Origins: 4 reports, 3 origins.")
     assert lines[place + 1 : place + 3] == [f"  report {A}  {A}, {C}", f"    {C}.1 and {A}.1: same passage"]
+    assert " ".join(lines).endswith(ORIGINS)
 
 
 def test_who_was_accused_and_has_no_reply_is_named(run: Run, tmp_path: Path) -> None:

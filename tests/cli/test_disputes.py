@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
+from accordingto.views.wording import ORIGINS
 from tests.cases import id_of, later, small_case, wire
 from tests.claimed import CONTRARY, unweighed_case
 from tests.cli.conftest import Run
@@ -38,6 +39,13 @@ def test_those_of_most_reports_come_first(run: Run, case: Path) -> None:
     found = [json.loads(line)["reports"] for line in run("disputes", case, "--format", "json").stdout.splitlines()]
 
     assert found == [[PORT, END], [BAY], [PORT]]
+
+
+def test_what_an_origin_is_stands_below_where_any_are_counted(run: Run, case: Path) -> None:
+    every, within_one = ((run("disputes", case, *words).stdout.split()) for words in ((), ("--in", BAY)))
+
+    assert " ".join(every).endswith(ORIGINS)
+    assert ORIGINS not in " ".join(within_one)
 
 
 def test_where_there_is_little_room_one_side_stands_under_the_other(run: Run, case: Path) -> None:

@@ -21,6 +21,7 @@ from accordingto.views.dossier.lines import Line
 from accordingto.views.dossier.parts import Sides
 from accordingto.views.dossier.timeline import timeline_of
 from accordingto.views.exports.contents import Contents
+from accordingto.views.wording import ORIGINS
 from tests.cases import PROGRAM, Maker, id_of, later, small_case, wire
 from tests.claimed import reading_of, unweighed_case
 from tests.hostile_cases import hostile_case
@@ -116,6 +117,10 @@ def test_a_claim_that_reports_share_says_where_it_comes_from_and_that_it_is_deni
     assert "2 reports" in words(claim)
     assert f"Denied by Mara Ode {PORT}.3" in words(claim)
     assert "Port denies" in words(claim.xpath(".//div[@class='origins']")[0])
+
+
+def test_it_says_what_an_origin_is(tree: Any) -> None:
+    assert ORIGINS in words(tree)
 
 
 def test_it_says_how_sure_it_is_that_a_statement_speaks_to_its_claim(tree: Any) -> None:

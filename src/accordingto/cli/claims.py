@@ -69,9 +69,11 @@ def _tables(
     from rich.text import Text
 
     from accordingto.views.claim_views import claim_block
-    from accordingto.views.wording import counted
+    from accordingto.views.wording import ORIGINS, counted
 
     for one in found[:limit]:
         yield claim_block(one, origins.of(one), width=width)
     of_all = f"{limit:,} of " if limit and limit < len(found) else ""
     yield Text(f"{of_all}{counted(len(found), 'claim')}." if found else nothing, "dim")
+    if found:
+        yield Text(ORIGINS, "dim")

@@ -44,8 +44,10 @@ def _tables(found: "Sequence[Dispute]", origins: "Origins", *, width: int) -> "I
     from rich.text import Text
 
     from accordingto.views.claim_views import dispute_block
-    from accordingto.views.wording import READ_BOTH, counted
+    from accordingto.views.wording import ORIGINS, READ_BOTH, counted
 
     for one in found:
         yield dispute_block(one, origins.behind(one.rows) if len(one.reports) > 1 else (), width=width)
     yield Text(f"{counted(len(found), 'dispute')}. {READ_BOTH}" if found else "There is no dispute.", "dim")
+    if any(len(one.reports) > 1 for one in found):
+        yield Text(ORIGINS, "dim")

@@ -14,7 +14,7 @@ from accordingto.model.statement import Stand
 from accordingto.views.case_tables import both_sides, statements_told
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.statement_rows import review_of, who_of, words_said
-from accordingto.views.wording import DENIED, counted
+from accordingto.views.wording import DENIED, ORIGINS, counted
 from accordingto.weighing.linked import Link
 from accordingto.weighing.origins import Origin, in_words
 
@@ -169,6 +169,7 @@ def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[Renderable
     if origins:
         yield Text(f"Origins: {in_words(origins)}.", "bold")
         yield from (Padding(line, (0, 0, 0, 2)) for line in origin_lines(origins))
+        yield Text(f"\n{ORIGINS}", "dim")
 
 
 _STANDS = {"affirms": "affirms", "denies": "denies", "mentions": "mentions it", "declines": "declines to speak"}

@@ -19,6 +19,12 @@ DENIED = {
 READ_BOTH = "The machine lays denials beside what they deny, and is often wrong: read both in their reports."
 """What stands by any list of disputes."""
 
+ORIGINS = (
+    "An origin is the outlet, person or occasion that a report has a statement from, or else the report itself: "
+    "one report can have several origins, and several reports can have one."
+)
+"""What stands wherever origins are counted."""
+
 NO_SPEAKER = {"author": "in the author’s voice", "unattributed": "attributed to nobody"}
 """Kinds of speakers that are none, to what to call them in a list of those who speak."""
 

@@ -11,7 +11,7 @@ from accordingto.views.dossier.sides import claims_in, disputes_in, stories_in
 from accordingto.views.dossier.sources import numbers_in, people_in, refusals_in, sources_in
 from accordingto.views.exports.contents import Contents
 from accordingto.views.shown import on_one_line
-from accordingto.views.wording import READ_BOTH, counted
+from accordingto.views.wording import ORIGINS, READ_BOTH, counted
 from accordingto.weighing.origins import Origin
 
 Behind = Callable[[ClaimRow], tuple[Origin, ...]]
@@ -27,6 +27,7 @@ HOW_TO_READ = (
         "told beside the report’s text."
     ),
     READ_BOTH,
+    ORIGINS,
 )
 _DRAWN = 6
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from accordingto.views.wording import ORIGINS
-from tests.cases import id_of, small_case
+from tests.cases import id_of, small_case, wire
 from tests.claimed import BRIBES, SHIP, A, B, C, D, weighed_case
 from tests.cli.conftest import Run
 from tests.readings import READING
@@ -49,6 +49,15 @@ def test_who_was_accused_and_has_no_reply_is_named(run: Run, tmp_path: Path) -> 
     )
 
     assert "No reply: Norvik." in run("dispute", path, found["id"]).stdout.splitlines()
+
+
+def test_a_denial_of_what_nobody_affirms_is_told_as_that(run: Run, tmp_path: Path) -> None:
+    path = small_case(tmp_path / "small.case")
+
+    lines = run("dispute", path, f"{id_of(wire())}.d1").stdout.splitlines()
+
+    assert lines[0].endswith(".d1  Denied: the ship was theirs")
+    assert lines[1] == "Nobody was found in this report who affirms it."
 
 
 def test_a_claim_that_nobody_denies_can_be_told_too_and_in_capitals(run: Run, case: Path) -> None:

@@ -57,8 +57,8 @@ def test_where_there_is_little_room_one_side_stands_under_the_other(run: Run, ca
 def test_a_denial_without_an_allegation_says_that_nobody_affirms_it(run: Run, case: Path) -> None:
     lines = run("disputes", case, "--in", PORT, env={"COLUMNS": "60"}).stdout.splitlines()
 
-    place = lines.index(f"{PORT}.d1  the ship was theirs")
-    assert lines[place + 2 : place + 4] == ["Affirmed by", "  nobody was found"]
+    place = lines.index(f"{PORT}.d1  Denied: the ship was theirs")
+    assert lines[place + 2 : place + 4] == ["Affirmed by", "  nobody was found in this report"]
 
 
 def test_a_denial_in_one_report_stands_beside_what_another_has_confirmed(run: Run, case: Path) -> None:

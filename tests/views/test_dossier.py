@@ -105,6 +105,15 @@ def test_a_dispute_has_both_sides_beside_each_other(tree: Any) -> None:
     assert "Denied by" in words(denied) and f"{PORT}.3 Mara Ode" in words(denied)
 
 
+def test_a_denial_of_what_nobody_affirms_is_headed_by_what_is_denied(tree: Any, tmp_path: Path) -> None:
+    (dispute,) = tree.xpath(f"//section[@id='d-{PORT}.d1']")
+    written_on = docx.Document(io.BytesIO(written(small_case(tmp_path / "small.case"), document.write)))
+
+    assert words(dispute.find("h3")) == "Denied: the ship was theirs"
+    assert "Nobody was found in these reports." in words(dispute)
+    assert "Denied: the ship was theirs" in [one.text for one in written_on.paragraphs]
+
+
 def test_whoever_has_no_answer_on_record_is_named_with_the_dispute(tree: Any) -> None:
     (dispute,) = tree.xpath(f"//section[@id='d-{BAY}.d1']")
 

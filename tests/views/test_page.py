@@ -186,6 +186,12 @@ def test_a_speaker_that_the_reader_is_unsure_of_is_shown_so_in_disputes_too() ->
     assert html_of(READING).count("The reader is unsure of the speaker.") == 2
 
 
+def test_a_denial_of_what_nobody_affirms_is_headed_by_what_is_denied() -> None:
+    reading = replace(READING, disputes=(replace(READING.disputes[0], affirmed_by=()),))
+
+    assert "Denied: its ships had dumped oil off Lund Bay" in Outline(html_of(reading)).inside("h3")
+
+
 def test_the_report_itself_and_nobody_are_no_steps_on_the_way() -> None:
     hops = [
         Hop(name="Coast News", span=None),

@@ -86,6 +86,7 @@ def test_one_side_of_a_dispute_may_be_empty() -> None:
     page = printed(statements_of(reading, width=100), width=100)
 
     assert "nobody was found in this report" in page
+    assert "\nDenied: its ships had dumped oil off Lund Bay\n" in "\n".join(map(str.rstrip, page.split("\n")))
 
 
 def test_the_people_are_listed_with_what_they_are_called_and_do() -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.model import Reading, Statement
-from accordingto.views.wording import coverage, nested, no_reply
+from accordingto.views.wording import coverage, headed, nested, no_reply
 from tests.readings import READING, STATEMENTS, report_of
 
 NUMBERS = st.none() | st.integers(0, 9)
@@ -34,6 +35,23 @@ def test_a_statement_follows_the_one_that_it_is_inside() -> None:
     placed = nested(statements)
 
     assert [(depth, statement.id) for depth, statement in placed] == [(0, "1"), (0, "2"), (1, "0"), (2, "3")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "denials", "told"),
+    [
+        ("she had resigned", [("denied that", "she had resigned")], "Denied: she had resigned"),
+        ("We never met", [("said", "We never met")], "Denial: We never met"),
+        ("There is no prison", [("denied the reports, saying", "There is no prison")], "Denial: There is no prison"),
+        ("it had sunk", [("denied", "it"), ("called false", "reports")], "Denied: it had sunk"),
+        ("it had sunk", [], "it had sunk"),
+    ],
+)
+def test_what_nobody_affirms_is_headed_as_denied_unless_the_words_deny_it_themselves(
+    claim: str, denials: list[tuple[str, str]], told: str
+) -> None:
+    assert headed(claim, affirmed=False, denials=denials) == told
+    assert headed(claim, affirmed=True, denials=denials) == claim
 
 
 def test_the_coverage_sentence_counts_each_voice() -> None:

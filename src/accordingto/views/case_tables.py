@@ -15,6 +15,7 @@ from accordingto.views.statement_rows import (
     AT_ONCE,
     BY_HAND,
     ROOM_FOR_COLUMNS,
+    claim_over,
     review_of,
     ruled_table,
     who_of,
@@ -55,7 +56,8 @@ def log_tables(entries: Iterable[Logged], *, width: int) -> Iterator[RenderableT
 def dispute_block(dispute: DisputeRow, *, width: int) -> RenderableType:
     """A dispute: what is disputed, the denial beside the allegation, and who has not answered."""
     title = on_one_line(dispute.title or dispute.report)
-    head = Text.assemble((dispute.id, "dim"), "  ", (on_one_line(dispute.claim), "bold"), (f"\n{title}", "dim"))
+    claim = claim_over(dispute.claim, affirmed_by=dispute.affirmed_by, denied_by=dispute.denied_by)
+    head = Text.assemble((dispute.id, "dim"), "  ", (claim, "bold"), (f"\n{title}", "dim"))
     affirmed, denied = (
         statements_told(rows, about=review_of, nobody="nobody was found in this report")
         for rows in (dispute.affirmed_by, dispute.denied_by)

@@ -13,7 +13,7 @@ from accordingto.case.rows import Row
 from accordingto.model.statement import Stand
 from accordingto.views.case_tables import both_sides, statements_told
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.statement_rows import review_of, who_of, words_said
+from accordingto.views.statement_rows import claim_over, review_of, who_of, words_said
 from accordingto.views.wording import DENIED, ORIGINS, counted
 from accordingto.weighing.linked import Link
 from accordingto.weighing.origins import Origin, in_words
@@ -106,17 +106,17 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
         behind(claim, [one.statements for one in origins]),
         *([times] if times else []),
     ]
+    rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
     head = Text.assemble(
         (on_one_line(claim.id), "dim"),
         "  ",
-        (on_one_line(claim.wording), "bold"),
+        (claim_over(claim.wording, affirmed_by=rows["affirmed_by"], denied_by=rows["denied_by"]), "bold"),
         (f"\n{', '.join(where)}", "dim"),
     )
-    rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
     chances = belonging(claim)
     return Group(
         head,
-        *_both(rows["affirmed_by"], rows["denied_by"], chances, width=width),
+        *_both(rows["affirmed_by"], rows["denied_by"], chances, where=_in(claim.reports), width=width),
         *_more("Mentioned by", rows["mentioned_by"], chances),
         *_numbers(claim),
         Text(),
@@ -140,23 +140,28 @@ def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> Ren
         )
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
-    head = Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), (f"\n{where}", "dim"))
+    head = _head(one, where)
     chances = belonging(one.row) if one.row else {}
-    parts = [head, *_both(one.affirmed_by, one.denied_by, chances, width=width)]
+    parts = [head, *_both(one.affirmed_by, one.denied_by, chances, where=_in(one.reports), width=width)]
     parts += _more("Declined to speak of it", one.declined_by, chances)
     parts += _more("Mentioned by", one.mentioned_by, chances)
     if one.denied_by and one.denied != "all":
         parts.append(Text(f"What is denied: {DENIED.get(one.denied, one.denied)}."))
     if one.unanswered:
-        where = "this report" if len(one.reports) == 1 else "these reports"
-        parts.append(Text(f"No reply in {where}: {', '.join(map(on_one_line, one.unanswered))}.", "bold"))
+        parts.append(Text(f"No reply {_in(one.reports)}: {', '.join(map(on_one_line, one.unanswered))}.", "bold"))
     return Group(*parts, Text())
+
+
+def _head(one: Dispute, about: str) -> Text:
+    claim = claim_over(one.claim, affirmed_by=one.affirmed_by, denied_by=one.denied_by)
+    return Text.assemble((one.id, "dim"), "  ", (claim, "bold"), (f"\n{about}", "dim"))
 
 
 def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[RenderableType]:
     """A dispute as it went, in the order of time, each statement with its stand; then where it all comes from."""
     chances = belonging(one.row) if one.row else {}
-    yield Text.assemble((one.id, "dim"), "  ", (on_one_line(one.claim), "bold"), "\n")
+    denied_only = one.denied_by and not one.affirmed_by
+    yield _head(one, f"Nobody was found {_in(one.reports)} who affirms it.\n" if denied_only else "")
     for row, stand in thread(one):
         when = row.said or row.published or "no date"
         via = f", through {', '.join(map(on_one_line, row.via))}" if row.via else ""
@@ -212,20 +217,23 @@ def belonging(claim: ClaimRow) -> dict[str, str]:
     }
 
 
+def _in(reports: Collection[str]) -> str:
+    return "in this report" if len(reports) == 1 else "in these reports"
+
+
 def _both(
-    affirmed: Sequence[Row], denied: Sequence[Row], chances: Mapping[str, str], *, width: int
+    affirmed: Sequence[Row], denied: Sequence[Row], chances: Mapping[str, str], *, where: str, width: int
 ) -> list[RenderableType]:
-    return both_sides(_side(affirmed, chances), _side(denied, chances), width=width)
+    nobody = f"nobody was found {where}"
+    return both_sides(_side(affirmed, chances, nobody), _side(denied, chances, nobody), width=width)
 
 
 def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[RenderableType]:
-    return [Text(name, "underline"), Padding(_side(rows, chances), (0, 0, 0, 2))] if rows else []
+    return [Text(name, "underline"), Padding(_side(rows, chances, ""), (0, 0, 0, 2))] if rows else []
 
 
-def _side(rows: Sequence[Row], chances: Mapping[str, str]) -> Text:
-    return statements_told(
-        rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody="nobody was found"
-    )
+def _side(rows: Sequence[Row], chances: Mapping[str, str], nobody: str) -> Text:
+    return statements_told(rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody=nobody)
 
 
 def _reviewed(row: Row, chances: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from accordingto.model.span import words_of
 from accordingto.views.marked import marked
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.templates import asset, hash_of, template
-from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, coverage, found, nested, no_reply
+from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, coverage, disputed_in, found, nested, no_reply
 
 _EXCERPT_AT = 140
 _POSITION_AT = 320
@@ -164,8 +164,9 @@ def _way(hops: Sequence[Hop], report: Report) -> tuple[str, ...]:
 
 
 def _conflict(dispute: Dispute, reading: Reading, cards: dict[str, Card]) -> Conflict:
+    known = {id_: card.statement for id_, card in cards.items()}
     return Conflict(
-        claim=cut_short(dispute.claim.words_in(reading.report.text), at=_POSITION_AT),
+        claim=cut_short(disputed_in(reading.report.text, dispute, known), at=_POSITION_AT),
         affirmed_by=tuple(cards[id_] for id_ in dispute.affirmed_by if id_ in cards),
         denied_by=tuple(cards[id_] for id_ in dispute.denied_by if id_ in cards),
         denied=DENIED[dispute.denied],

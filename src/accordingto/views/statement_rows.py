@@ -13,7 +13,7 @@ from accordingto.case.entries import FIELDS
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.views.case_values import other_side, snippet_value
 from accordingto.views.shown import cut_short, on_one_line, shown
-from accordingto.views.wording import UNSURE_BELOW
+from accordingto.views.wording import UNSURE_BELOW, headed
 
 BY_HAND = "✎"
 """Stands after what a person set."""
@@ -98,6 +98,12 @@ def closing(rows: int, unreviewed: int, *, more: bool) -> Text:
         "that this is a statement.",
         "dim",
     )
+
+
+def claim_over(claim: str, *, affirmed_by: Sequence[Row], denied_by: Sequence[Row]) -> str:
+    """What stands over a claim with these on its sides, on one line."""
+    denials = [(row.cue, row.passage) for row in denied_by]
+    return on_one_line(headed(claim, affirmed=bool(affirmed_by), denials=denials))
 
 
 def _told(row: Row, words: str, fields: Sequence[str], confidence: float | None, *, style: str) -> Text:

@@ -13,7 +13,7 @@ from accordingto.model.span import words_of
 from accordingto.reading.paragraphs import paragraphs
 from accordingto.views.passages import extent, paragraph_number
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.wording import DENIED, UNSURE_BELOW, coverage, found, nested, no_reply
+from accordingto.views.wording import DENIED, UNSURE_BELOW, coverage, disputed_in, found, nested, no_reply
 
 ROOM_FOR_COLUMNS = 64
 """In fewer columns than this, statements are set one under the other instead of in a table."""
@@ -142,12 +142,13 @@ def _passage(statement: Statement, where: Sequence[Span]) -> str:
 
 
 def _dispute(dispute: Dispute, known: Mapping[str, Statement], text: str, where: Sequence[Span], width: int) -> Group:
-    claim = cut_short(dispute.claim.words_in(text), at=_CLAIM_AT)
+    claim = cut_short(disputed_in(text, dispute, known), at=_CLAIM_AT)
     sides = [
         ("Affirmed by", _positions([known[one] for one in dispute.affirmed_by if one in known], text, where)),
         ("Denied by", _positions([known[one] for one in dispute.denied_by if one in known], text, where)),
     ]
-    parts: list[RenderableType] = [Text.assemble(("Dispute: ", "bold"), (claim, "bold"))]
+    is_disputed = dispute.affirmed_by or not dispute.denied_by
+    parts: list[RenderableType] = [Text(f"{'Dispute: ' if is_disputed else ''}{claim}", "bold")]
     if width >= ROOM_FOR_COLUMNS:
         table = _table()
         for title, _ in sides:

@@ -1,10 +1,12 @@
 """The words that every view has in common."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from accordingto.model import Dispute, Reading, Statement
+from accordingto.model.span import words_of
 
 UNSURE_BELOW = 0.5
 """A statement, speaker or act with less confidence than this is shown with a question mark."""
@@ -34,6 +36,15 @@ VOICES: dict[Literal["attributed", "author", "unresolved"], str] = {
     "unresolved": "unresolved",
 }
 
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|contest\w*|repudiat\w*|rul\w+ out)\b",
+    re.IGNORECASE,
+)
+_CONTRARY = re.compile(
+    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|lies?|false|untrue|baseless|unfounded|nonsense)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun.
@@ -61,6 +72,35 @@ def found(reading: Reading) -> str:
     if reading.disputes:
         parts.append(counted(len(reading.disputes), "dispute"))
     return ", ".join(parts) + "."
+
+
+def headed(claim: str, *, affirmed: bool, denials: Iterable[tuple[str, str]]) -> str:
+    """What stands over a claim: its words, and where some deny it and nobody was found who affirms it, that they do.
+
+    `denials` are the cue and the words of each who denies it. Where the claim is in a denier's own words, which say the contrary
+    themselves, they are not what is denied.
+
+    >>> headed("she had resigned", affirmed=False, denials=[("denied that", "she had resigned")])
+    'Denied: she had resigned'
+    >>> headed("We never met", affirmed=False, denials=[("said", "We never met")])
+    'Denial: We never met'
+    """
+    denials = tuple(denials)
+    if affirmed or not denials:
+        return claim
+    own = [cue for cue, words in denials if claim in words]
+    contrary = own and (_CONTRARY.search(claim) or not any(map(_DENYING.search, own)))
+    return f"{'Denial' if contrary else 'Denied'}: {claim}"
+
+
+def disputed_in(text: str, dispute: Dispute, known: Mapping[str, Statement]) -> str:
+    """What stands over a dispute within a report; `known` are the report's statements by their ids."""
+    denials = [known[one] for one in dispute.denied_by if one in known]
+    return headed(
+        dispute.claim.words_in(text),
+        affirmed=bool(dispute.affirmed_by),
+        denials=[(words_of(one.cue, text), words_of(one.content, text)) for one in denials],
+    )
 
 
 def no_reply(dispute: Dispute) -> str:

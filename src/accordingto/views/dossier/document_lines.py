@@ -7,7 +7,7 @@ from accordingto.views.dossier.document_text import link, paragraph, table
 from accordingto.views.dossier.lines import Line
 from accordingto.views.dossier.parts import Sides
 
-_NOBODY = "Nobody was found."
+_NOBODY = "Nobody was found in these reports."
 _NAMED = 12
 
 

@@ -13,6 +13,7 @@ from accordingto.views.claim_views import behind, belonging
 from accordingto.views.dossier.lines import Line, line_of
 from accordingto.views.dossier.parts import Beginning, Sides, Story, Turn
 from accordingto.views.shown import on_one_line
+from accordingto.views.statement_rows import claim_over
 from accordingto.views.wording import DENIED, counted
 
 Origins = Callable[[ClaimRow], tuple[Beginning, ...]]
@@ -61,7 +62,7 @@ def _dispute(one: Dispute, *, origins: Origins) -> Sides:
     begun = origins(one.row) if several and one.row is not None else ()
     told = partial(_lines, belongs=belonging(one.row) if one.row else {})
     return Sides(
-        dispute=one.id, claim=one.id if several else "", wording=on_one_line(one.claim),
+        dispute=one.id, claim=one.id if several else "", wording=claim_over(one.claim, affirmed_by=one.affirmed_by, denied_by=one.denied_by),
         where=", ".join(_where(one.row, len(one.rows), len(one.reports), begun)),
         affirmed=told(one.affirmed_by), denied_by=told(one.denied_by), mentioned=told(one.mentioned_by),
         declined=told(one.declined_by),
@@ -73,12 +74,13 @@ def _dispute(one: Dispute, *, origins: Origins) -> Sides:
 def _claim(one: ClaimRow, *, dispute: str, origins: Origins) -> Sides:
     begun = origins(one)
     when = " to ".join(on_one_line(day) for day in dict.fromkeys((one.first, one.last)) if day)
-    mentions = [of.row for of in one.by("mentions")]
+    affirmed, denied, mentions = ([of.row for of in one.by(stand)] for stand in ("affirms", "denies", "mentions"))
     told = partial(_lines, belongs=belonging(one))
     return Sides(
-        dispute=dispute, claim=one.id, wording=on_one_line(one.wording),
+        dispute=dispute, claim=one.id,
+        wording=claim_over(one.wording, affirmed_by=affirmed, denied_by=denied),
         where=", ".join([*_where(one, len(one.appearances), len(one.reports), begun), *([when] if when else [])]),
-        affirmed=told(of.row for of in one.by("affirms")), denied_by=told(of.row for of in one.by("denies")),
+        affirmed=told(affirmed), denied_by=told(denied),
         mentioned=told(row for row in mentions if row.act != "declines"),
         declined=told(row for row in mentions if row.act == "declines"), origins=begun,
     )  # fmt: skip

@@ -186,7 +186,7 @@ def test_a_row_whose_statement_was_changed_since_is_a_conflict(run: Run, case: P
     done = run("import-corrections", case, sheet)
 
     assert done.exit_code == 1
-    assert f"{sheet.name}, row 2: {BAY}.1 was changed in the case since" in done.stderr
+    assert f"{sheet.name}, row 2: The statement was changed in the case since" in done.stderr
     assert now(case, f"{BAY}.1").act == "asserts"
     assert now(case, f"{BAY}.2").act == "asserts"
 
@@ -220,6 +220,36 @@ def test_bad_rows_are_named_and_the_rest_goes_on(run: Run, case: Path, sheet: Pa
     assert [line.split(":")[1].strip() for line in told[:4]] == [f"{sheet.name}, row {n}" for n in (2, 3, 4, 6)]
     assert "7 rows were not taken." in told[-1]
     assert now(case, f"{PORT}.3").act == "asserts"
+
+
+def test_rows_that_cannot_be_taken_for_one_reason_are_told_together(run: Run, case: Path, sheet: Path) -> None:
+    for number, id_ in enumerate((f"{BAY}.1", f"{BAY}.2", f"{BAY}.3", f"{PORT}.1")):
+        edit(sheet, setting(id_, id=f"zzzz.{number}"))
+
+    done = run("import-corrections", case, sheet)
+
+    assert done.stderr == (
+        f"accordingto: {sheet.name}, rows 2 to 4 and 8: The case has no statement with the id of the row. "
+        "Leave the cells under id as exported; for a new statement, leave it empty.\n"
+        "accordingto: 4 rows were not taken.\n"
+    )
+    assert done.exit_code == 1
+
+
+def test_a_sheet_that_has_nothing_to_do_with_the_case_is_refused_in_one_sentence(
+    run: Run, case: Path, sheet: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.case"
+    Case.create(other, at="2020-01-01T00:00:00Z", by="x", program="x").close()
+    edit(sheet, adding(report=BAY, passage="The tide turns twice a day", speaker="author", act="asserts"))
+
+    done = run("import-corrections", other, sheet)
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == (
+        "accordingto: No row of the sheet belongs to this case. "
+        "Name the case that it was exported from, or export this one and edit the new sheet.\n"
+    )
 
 
 def test_a_row_that_stands_twice_is_refused(run: Run, case: Path, sheet: Path) -> None:

@@ -1,7 +1,7 @@
 """A table of statements that a person has edited, brought back into the case as corrections."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +9,7 @@ from accordingto.case import corrections, search
 from accordingto.case.corrections import Person
 from accordingto.case.file import Case
 from accordingto.case.search import Query, Row
-from accordingto.model.errors import BadCorrection, CaseError, Unchanged
+from accordingto.model.errors import BadCorrection, CaseError, NoSuchThing, Unchanged
 
 ID, REPORT, REVIEW, AS_OF = "id", "report", "review", "as of"
 FIELD_OF = {
@@ -70,19 +70,26 @@ def cells_of(row: Row) -> dict[str, str]:
 
 
 def take_back(
-    case: Case, rows: Iterable[Edited], *, person: Person, as_cell: Callable[[str], str]
+    case: Case, rows: Sequence[Edited], *, person: Person, as_cell: Callable[[str], str]
 ) -> Iterator[Outcome]:
     """Record what a person changed in each row; a row that cannot be is an outcome with its error, and the rest go on.
 
     `as_cell` is what a text went through on its way into the table. Columns that are not there change nothing. Take all of it within
-    one `case.writing()`, so that an edited sheet is taken back whole.
+    one `case.writing()`, so that an edited sheet is taken back whole. Raises `BadCorrection` where no row is of a statement or report
+    that the case has.
     """
+    naming = [row for row in rows if _id_in(row) or _report_in(row)]
+    if naming and not any(_belongs(case, row) for row in naming):
+        raise BadCorrection(
+            "No row of the sheet belongs to this case.",
+            hint="Name the case that it was exported from, or export this one and edit the new sheet.",
+        )
     seen: dict[str, int] = {}
     stand = stand_of(case)
     for row in rows:
         if not any(cell.strip() for cell in row.cells.values()):
             continue
-        id_ = row.cells.get(ID, "").strip().lower()
+        id_ = _id_in(row)
         try:
             if id_ and id_ in seen:
                 raise BadCorrection(
@@ -98,8 +105,32 @@ def take_back(
             yield Outcome(number=row.number, error=error)
 
 
+def _id_in(row: Edited) -> str:
+    return row.cells.get(ID, "").strip().lower()
+
+
+def _report_in(row: Edited) -> str:
+    return row.cells.get(REPORT, "").strip()
+
+
+def _belongs(case: Case, row: Edited) -> bool:
+    """Whether the case has the statement that a row names, or else its report."""
+    id_ = _id_in(row)
+    try:
+        search.statement(case, id_) if id_ else search.report(case, _report_in(row))
+    except NoSuchThing:
+        return False
+    return True
+
+
 def _changed(case: Case, id_: str, row: Edited, stand: Stand, person: Person, as_cell: Callable[[str], str]) -> Outcome:
-    now = search.statement(case, id_)
+    try:
+        now = search.statement(case, id_)
+    except NoSuchThing as error:
+        raise NoSuchThing(
+            "The case has no statement with the id of the row.",
+            hint="Leave the cells under id as exported; for a new statement, leave it empty.",
+        ) from error
     fields = {
         FIELD_OF[heading]: _plain(heading, row.cells[heading])
         for heading, value in cells_of(now).items()
@@ -137,7 +168,7 @@ def _corrected(case: Case, id_: str, fields: Mapping[str, str], person: Person) 
 
 
 def _new(case: Case, row: Edited, person: Person) -> Outcome:
-    report = row.cells.get(REPORT, "").strip()
+    report = _report_in(row)
     if not report:
         raise BadCorrection(
             "The row has neither the id of a statement nor that of a report.",
@@ -160,13 +191,11 @@ def _check_unchanged_since(case: Case, now: Row, as_of: str, stand: Stand) -> No
     told = _STAND.fullmatch(as_of.strip())
     if told is None:
         raise BadCorrection(
-            f'The row does not say as of which entry {now.id} was so (column "{AS_OF}").',
+            f'The row does not say as of which entry its statement was so (column "{AS_OF}").',
             hint="Leave that column as exported.",
         )
     if told[2] != stand.case or int(told[1]) > stand.entry:
-        raise BadCorrection(
-            f"The row of {now.id} comes from another case, or from a later copy of this one.", hint=again
-        )
+        raise BadCorrection("The row comes from another case, or from a later copy of this one.", hint=again)
     (since,) = case.connection.execute(
         "SELECT max(number) FROM ("
         "SELECT max(number, coalesce(undone_by, 0)) AS number FROM touched JOIN correction USING (number) WHERE statement = ?1 "
@@ -175,7 +204,7 @@ def _check_unchanged_since(case: Case, now: Row, as_of: str, stand: Stand) -> No
     ).fetchone()
     if since is not None and since > int(told[1]):
         raise BadCorrection(
-            f"{now.id} was changed in the case since the sheet was made (entry {since}), so the row was not taken.",
+            f"The statement was changed in the case since the sheet was made (entry {since}), so the row was not taken.",
             hint=again,
         )
 

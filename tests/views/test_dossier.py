@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from accordingto.case import Case
@@ -23,7 +24,7 @@ from accordingto.views.dossier.timeline import timeline_of
 from accordingto.views.exports.contents import Contents
 from accordingto.views.wording import ORIGINS
 from tests.cases import PROGRAM, Maker, id_of, later, small_case, wire
-from tests.claimed import reading_of, unweighed_case
+from tests.claimed import reading_of, unweighed_case, weighed
 from tests.hostile_cases import hostile_case
 from tests.readings import READING
 
@@ -45,10 +46,30 @@ def weighed_case(path: Path) -> Path:
     return path
 
 
-def written(path: Path, write: Callable[..., None]) -> bytes:
+OIL = reading_of(("Bay fishers", "alleges", "Norvik dumped oil off Lund Bay"), name="Oil")
+BOTH = reading_of(
+    ("Norvik Lines", "denies", "Norvik dumped oil off Lund Bay"),
+    ("Norvik Lines", "alleges", "the harbour master took bribes"),
+    name="Norvik speaks",
+)
+BRIBES = reading_of(("Ion Vale", "denies", "the harbour master took bribes"), name="No bribes")
+
+
+def chained_case(path: Path) -> Path:
+    """Three reports; the second one has a dispute with the first, and another one with the third."""
+    unweighed_case(path, OIL, BOTH, BRIBES)
+    oil, both, bribes = map(id_of, (OIL, BOTH, BRIBES))
+    with Case(path, writable=True) as case:
+        weighed(case, oil)
+        weighed(case, both, (1, f"{oil}.c1", 900, False))
+        weighed(case, bribes, (1, f"{both}.c2", 900, False))
+    return path
+
+
+def written(path: Path, write: Callable[..., None], *, within: str | None = None) -> bytes:
     stream = io.BytesIO()
     with Case(path) as case:
-        write(Contents(case, Query(), program=PROGRAM), stream, origins=Origins(case).of)
+        write(Contents(case, Query(within=within), program=PROGRAM), stream, origins=Origins(case).of)
     return stream.getvalue()
 
 
@@ -66,9 +87,14 @@ def words(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-@pytest.mark.parametrize("make", [empty_case, weighed_case, hostile_case])
-def test_every_link_within_the_page_has_its_target(make: Callable[[Path], Path], tmp_path: Path) -> None:
-    found = html.fromstring(written(make(tmp_path / "made.case"), page.write).decode())
+@pytest.mark.parametrize(
+    ("make", "within"),
+    [(empty_case, None), (weighed_case, None), (hostile_case, None), (weighed_case, END), (chained_case, id_of(OIL))],
+)
+def test_every_link_within_the_page_has_its_target(
+    make: Callable[[Path], Path], within: str | None, tmp_path: Path
+) -> None:
+    found = html.fromstring(written(make(tmp_path / "made.case"), page.write, within=within).decode())
 
     ids = found.xpath("//@id")
     assert len(ids) == len(set(ids))
@@ -126,6 +152,35 @@ def test_a_claim_that_reports_share_says_where_it_comes_from_and_that_it_is_deni
     assert "2 reports" in words(claim)
     assert f"Denied by Mara Ode {PORT}.3" in words(claim)
     assert "Port denies" in words(claim.xpath(".//div[@class='origins']")[0])
+
+
+def test_in_a_report_it_has_what_that_has_a_part_in_with_all_sides_and_their_texts(tmp_path: Path) -> None:
+    oil, both, bribes = map(id_of, (OIL, BOTH, BRIBES))
+
+    found = html.fromstring(written(chained_case(tmp_path / "chained.case"), page.write, within=oil).decode())
+
+    assert found.xpath("//section[starts-with(@id, 'd-')]/@id") == [f"d-{oil}.c1"]
+    assert found.xpath("//section[starts-with(@id, 'c-')]/@id") == [f"c-{oil}.c1"]
+    assert found.xpath("//article/@id") == [f"r-{oil}", f"r-{both}"]
+    assert found.xpath("//tr[starts-with(@id, 'source-')]/@id") == [f"source-{oil}", f"source-{both}"]
+    assert "Ion Vale" not in words(found.get_element_by_id("people"))
+    assert f"Not the whole case: the report “Oil” ({oil})" in words(found)
+    assert words(found.xpath("//table[@class='numbers']")[0]).startswith("WhatHow manyMore Reports2 Statements3")
+    (bribed,) = found.xpath(f"//tr[@id='k-{both}.2']")
+    assert f"denied by Ion Vale {bribes}.1" in words(bribed)
+
+
+def test_a_document_in_a_report_has_the_same_part(tmp_path: Path) -> None:
+    made = docx.Document(
+        io.BytesIO(written(chained_case(tmp_path / "chained.case"), document.write, within=id_of(OIL)))
+    )
+
+    told = [one.text for one in made.paragraphs]
+    assert any(words.startswith("Not the whole case: the report “Oil”") for words in told)
+    assert "Norvik speaks" in told
+    assert "No bribes" not in told
+    anchors = {one.get(qn("w:anchor")) for one in made.element.iter(qn("w:hyperlink"))}
+    assert anchors <= {one.get(qn("w:name")) for one in made.element.iter(qn("w:bookmarkStart"))}
 
 
 def test_it_says_what_an_origin_is(tree: Any) -> None:

@@ -1,7 +1,7 @@
 """Finding statements, reports, people and disputes in a case."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -34,6 +34,7 @@ _COLUMNS = ", ".join(
     )
 ) + ", title, published, publisher, report.url, report.digest"  # fmt: skip
 _REPORT_COLUMNS = "id, name, title, published, publisher, author, url, digest, version_of, version, added, seen, note"
+_AMONG = "(?1 IS NULL OR report IN (SELECT value FROM json_each(?1)))"
 _AT_ONCE = 500
 
 
@@ -140,14 +141,20 @@ def refusals(case: Case) -> Iterator[RefusedRow]:
     return (RefusedRow(entry=entry, name=name, reason=reason, added=added) for entry, name, reason, added in rows)
 
 
-def people(case: Case) -> Iterator[Person]:
-    """Everybody who speaks in the case, those with most statements first; what is the author's or nobody's comes last."""
+def people(case: Case, *, within: Collection[str] | None = None) -> Iterator[Person]:
+    """Everybody who speaks in the case, or `within` some of its reports, those with most statements first.
+
+    What is the author's or nobody's comes last.
+    """
+    reports_ = None if within is None else json.dumps(sorted(within))
     person_of = {
         (name, kind): person for name, kind, person in case.connection.execute("SELECT name, kind, person FROM name")
     }
     counted: dict[int, dict[str, int]] = {}
     for name, kind, act, number in case.connection.execute(
-        "SELECT speaker, kind, act, count(*) FROM statement WHERE state NOT IN ('rejected', 'merged') GROUP BY speaker, kind, act"
+        f"SELECT speaker, kind, act, count(*) FROM statement WHERE state NOT IN ('rejected', 'merged') AND {_AMONG} "  # noqa: S608 - our own words
+        "GROUP BY speaker, kind, act",
+        (reports_,),
     ):
         person = person_of.get((name, kind))
         if person is None:
@@ -156,7 +163,7 @@ def people(case: Case) -> Iterator[Person]:
         acts[act] = acts.get(act, 0) + number
     nobody = {person for (_, kind), person in person_of.items() if kind in NOBODY}
     order = sorted(counted, key=lambda person: (person in nobody, -sum(counted[person].values()), person))
-    return (_person(case, person, counted[person]) for person in order)
+    return (_person(case, person, counted[person], within=reports_) for person in order)
 
 
 def people_of_name(case: Case, name: str) -> tuple[Person, ...]:
@@ -239,7 +246,7 @@ def _as_lists(spans: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {key: [value] if key == "said_span" else value for key, value in spans.items()}
 
 
-def _person(case: Case, person: int, acts: Mapping[str, int]) -> Person:
+def _person(case: Case, person: int, acts: Mapping[str, int], *, within: str | None = None) -> Person:
     names = case.connection.execute(
         "SELECT name, kind, reason FROM name WHERE person = ? ORDER BY place", (person,)
     ).fetchall()
@@ -248,7 +255,8 @@ def _person(case: Case, person: int, acts: Mapping[str, int]) -> Person:
         (person,),
     ).fetchall()
     (reports_,) = case.connection.execute(
-        "SELECT count(DISTINCT report) FROM voice JOIN name ON name.place = voice.name WHERE name.person = ?", (person,)
+        f"SELECT count(DISTINCT report) FROM voice JOIN name ON name.place = voice.name WHERE {_AMONG} AND name.person = ?2",  # noqa: S608 - likewise
+        (within, person),
     ).fetchone()
     fullest = max(names, key=lambda row: (len(row[0].split()), -names.index(row)))
     return Person(

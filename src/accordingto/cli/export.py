@@ -73,16 +73,24 @@ def export(
     Every statement says whether a person has reviewed it, and each side of a
     dispute comes with the other. What was rejected is left out. The same case
     gives the same file. For a dossier, what is new in the case is weighed
-    first. The log records the name of the file and its SHA-256;
+    first.
+
+    A dossier and a .wacz hold whole reports, so --by, --act and --unreviewed
+    do not go with them. A dossier --in a report tells the disputes, claims and
+    changes of story that it has a part in, with all sides, and has the texts of
+    all reports that speak there.
+
+    The log records the name of the file and its SHA-256;
     a case that cannot be written to is exported without that.
     """
     ending = target.suffix.lower()
     if ending not in _WRITERS and ending not in _DOSSIERS:
         raise click.UsageError(f"The file must end in one of {', '.join((*_DOSSIERS, *_WRITERS))}.")
-    if ending in _DOSSIERS and (by or within or acts or unreviewed):
-        raise click.UsageError("A dossier is of a whole case: none of --by, --in, --act and --unreviewed goes with it.")
-    if ending == ".wacz" and (by or acts or unreviewed):
-        raise click.UsageError("A .wacz holds whole reports: of these options, only --in goes with it.")
+    if (ending == ".wacz" or ending in _DOSSIERS) and (by or acts or unreviewed):
+        what = "A .wacz" if ending == ".wacz" else "A dossier"
+        raise click.UsageError(
+            f"{what} holds whole reports: of --by, --in, --act and --unreviewed, only --in goes with it."
+        )
 
     if target.exists() and not target.is_file():
         raise click.UsageError("FILE is no file that could be replaced. Name another one.")
@@ -124,7 +132,8 @@ def _counted(contents: "Contents", ending: str) -> str:
 
     if ending == ".wacz":
         return counted(sum(1 for _ in contents.reports()), "report")
-    return counted(count(contents.case, contents.query), "statement")
+    told = counted(count(contents.case, contents.query), "statement")
+    return f"{told}, and what others say of the same" if ending in _DOSSIERS and contents.query.within else told
 
 
 def _writer(ending: str) -> "Callable[[Contents, BinaryIO], None]":

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from accordingto.case import search
 from accordingto.case.claims import ClaimRow
 from accordingto.case.search import ReportRow
 from accordingto.views.dossier.lines import title_of
@@ -38,7 +39,7 @@ class Beginnings:
 
     def __init__(self, contents: Contents, *, origins: Callable[[ClaimRow], tuple[Origin, ...]]) -> None:
         self._text = lru_cache(maxsize=None)(contents.text)
-        self._titles = _titles(contents.reports())
+        self._titles = _titles(search.reports(contents.case))
         self._origins = origins
         self._known: dict[str, tuple[Beginning, ...]] = {}
 

@@ -34,7 +34,7 @@ def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
     _maps(document, matter)
     _sources(document, matter)
     heading(document, "The reports", 1)
-    for text in texts_in(contents, disputes=matter.disputes):
+    for text in texts_in(contents, matter):
         _text(document, text)
     made = io.BytesIO()
     document.save(made)
@@ -53,6 +53,8 @@ def _front(document: Any, matter: Matter) -> None:
     known.created = known.modified = at
     heading(document, matter.title, 0)
     paragraph(document, f"As of {matter.stand}, {matter.at}. Written by {matter.program}.")
+    if matter.part:
+        paragraph(document, matter.part)
     heading(document, "The matter in numbers", 1)
     table(document, ("What", "How many", "More"), [(one.label, f"{one.value:,}", one.note) for one in matter.numbers])
     for words in HOW_TO_READ:
@@ -66,7 +68,7 @@ def _disputes(document: Any, matter: Matter) -> None:
         paragraph(document, f"{one.dispute} · {one.where}")
         put_sides(document, one)
     if not matter.disputes:
-        paragraph(document, "No claim of this case is both affirmed and denied.")
+        paragraph(document, "No claim here is both affirmed and denied.")
 
 
 def _claims(document: Any, matter: Matter) -> None:

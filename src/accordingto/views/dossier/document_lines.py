@@ -54,7 +54,7 @@ def put_names(into: Any, before: str, lines: Sequence[Line]) -> None:
     into.add_run(before)
     for number, one in enumerate(lines[:_NAMED]):
         into.add_run(f"{', ' if number else ' '}{one.speaker} ")
-        link(into, one.id, to=f"s-{one.id}")
+        put_link(into, one.id, f"s-{one.id}" if one.told else "")
     more = len(lines) - _NAMED
     into.add_run(f" and {more} more. " if more > 0 else ". " if lines else " nobody that was found. ")
 

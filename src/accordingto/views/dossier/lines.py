@@ -19,7 +19,8 @@ _SPANS = ("source", "cue", "content")
 class Line:
     """A statement as the dossier tells it, every word of it safe for a screen.
 
-    `by_hand` are the fields that a person set, `machine` what the machine had there; `review` says who has looked at it.
+    `by_hand` are the fields that a person set, `machine` what the machine had there; `review` says who has looked at it; `told` whether
+    the dossier has the text that it stands in.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Line:
     reviewed: bool
     by_hand: frozenset[str]
     machine: tuple[str, ...]
+    told: bool = True
 
     @property
     def when(self) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from accordingto.case import search
 from accordingto.case.checkpoints import checkpoint_over
 from accordingto.case.claims import ClaimRow
+from accordingto.case.rows import ReportRow
 from accordingto.views.dossier.beginnings import Beginnings
+from accordingto.views.dossier.lines import title_of
 from accordingto.views.dossier.parts import Number, Refusal, Sides, Source, Story, Voice
 from accordingto.views.dossier.sides import claims_in, disputes_in, stories_in
 from accordingto.views.dossier.sources import numbers_in, people_in, refusals_in, sources_in
@@ -34,9 +37,14 @@ _DRAWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """The parts of the dossier. `stand` says which case it is and up to which entry, `checkpoint` what that holds it to."""
+    """The parts of the dossier. `part` says what of the case it is, empty where that is all.
+
+    `stand` says which case it is and up to which entry, `checkpoint` what that holds it to. `disputes_of_case` are also those that the
+    dossier does not list.
+    """
 
     title: str
+    part: str
     stand: str
     at: str
     program: str
@@ -48,6 +56,13 @@ class Matter:
     sources: tuple[Source, ...]
     refusals: tuple[Refusal, ...]
     checkpoint: str
+    reports: tuple[ReportRow, ...]
+    disputes_of_case: tuple[Sides, ...]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The ids of the reports whose texts the dossier has."""
+        return frozenset(row.id for row in self.reports)
 
     @property
     def drawn_disputes(self) -> tuple[Sides, ...]:
@@ -69,20 +84,50 @@ class Matter:
 
 
 def matter_of(contents: Contents, *, origins: Behind) -> Matter:
-    """All that the dossier tells of a case. That it was written out before changes nothing in it."""
+    """All that the dossier tells of a case. That it was written out before changes nothing in it.
+
+    Where one report is asked for, that is what it has a part in, each with both sides in full, and every report that speaks there.
+    """
+    case = contents.case
+    asked = None if contents.query.within is None else search.report(case, contents.query.within)
     beginnings = Beginnings(contents, origins=origins)
-    disputes = disputes_in(contents.case, origins=beginnings.of)
-    claims = claims_in(contents.case, disputes=disputes, origins=beginnings.of)
-    stories = stories_in(contents.case, disputes=disputes, several=claims)
-    people, sources = people_in(contents), sources_in(contents)
-    numbers = numbers_in(contents, people=len(people), claims=len(claims), disputes=len(disputes), stories=len(stories))
+    every = disputes_in(case, origins=beginnings.of)
+    disputes = tuple(one for one in every if asked is None or asked.id in one.reports)
+    claims = claims_in(case, disputes=disputes, origins=beginnings.of)
+    claims = tuple(one for one in claims if asked is None or asked.id in one.reports)
+    stories = stories_in(case, disputes=disputes, several=claims)
+    stories = tuple(one for one in stories if asked is None or asked.id in one.own)
+    told = None
+    if asked is not None:
+        told = {asked.id}.union(*(one.reports for one in (*disputes, *claims)), *(one.reports for one in stories))
+    reports = tuple(row for row in search.reports(case) if told is None or row.id in told)
+    people, sources = people_in(contents, within=told), sources_in(contents, reports)
+    refusals = refusals_in(contents) if asked is None else ()
+    numbers = numbers_in(
+        contents,
+        reports,
+        refusals=None if asked else len(refusals),
+        people=len(people),
+        claims=len(claims),
+        disputes=len(disputes),
+        stories=len(stories),
+    )
     return Matter(
         title=f"Dossier: {counted(len(sources), 'report')}, {counted(len(disputes), 'dispute')}",
         stand=str(contents.stand), at=on_one_line(contents.at), program=on_one_line(contents.program), numbers=numbers,
-        disputes=disputes, claims=claims, stories=stories, people=people, sources=sources,
-        refusals=refusals_in(contents),
+        part=_part(asked) if asked else "",
+        disputes=disputes, claims=claims, stories=stories, people=people, sources=sources, refusals=refusals,
+        reports=reports, disputes_of_case=every,
         checkpoint=str(checkpoint_over(contents.case.leaves()[: contents.stand.entry + 1])),
     )  # fmt: skip
+
+
+def _part(asked: ReportRow) -> str:
+    name = title_of(asked.title or asked.name, asked.id)
+    return (
+        f"Not the whole case: the report “{name}” ({asked.id}), the disputes, claims and changes of story that it has a part in, "
+        "and the reports that speak there. Whatever else these say is told in their texts alone."
+    )
 
 
 def _left_out(number: int, what: str, which: str) -> str:

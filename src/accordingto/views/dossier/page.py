@@ -14,7 +14,7 @@ from accordingto.views.templates import asset, hash_of, template
 def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
     """Write the page of a case in UTF-8. `origins` works out the independent origins behind a claim."""
     matter = matter_of(contents, origins=origins)
-    stream.writelines(piece.encode() for piece in page(matter, texts_in(contents, disputes=matter.disputes)))
+    stream.writelines(piece.encode() for piece in page(matter, texts_in(contents, matter)))
 
 
 def page(matter: Matter, texts: Iterator[Text]) -> Iterator[str]:

@@ -61,6 +61,11 @@ class Sides:
     origins: tuple[Beginning, ...] = ()
 
     @property
+    def reports(self) -> frozenset[str]:
+        """Every report with a statement on it."""
+        return frozenset(line.report for _, line in self.lines)
+
+    @property
     def lines(self) -> tuple[tuple[str, Line], ...]:
         """Every statement with its stand, in the order of time."""
         every = [
@@ -95,6 +100,16 @@ class Story:
     turns: tuple[Turn, ...]
     affirmed: tuple[Line, ...]
     denied_by: tuple[Line, ...]
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The reports of the speaker's own statements."""
+        return frozenset(line.report for turn in self.turns for line in turn.lines)
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Every report with a statement on it."""
+        return self.own.union(line.report for line in (*self.affirmed, *self.denied_by))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

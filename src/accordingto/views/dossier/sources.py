@@ -1,12 +1,12 @@
 """What the dossier says of the case itself: its numbers, its people, and its reports with their digests."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from accordingto.case import search
 from accordingto.case.entries import Added
-from accordingto.case.rows import ReportRow
+from accordingto.case.rows import Query, ReportRow
 from accordingto.views.dossier.parts import Number, Refusal, Source, Voice
 from accordingto.views.exports.contents import Contents
 from accordingto.views.shown import on_one_line
@@ -15,9 +15,9 @@ from accordingto.views.wording import NO_SPEAKER
 _HOW = {"file": "from a file", "standard input": "from standard input", "unpacked": "unpacked", "fetched": "fetched"}
 
 
-def sources_in(contents: Contents) -> tuple[Source, ...]:
-    """Every report, in the order in which they were added."""
-    return tuple(_source(row, contents) for row in contents.reports())
+def sources_in(contents: Contents, reports: Sequence[ReportRow]) -> tuple[Source, ...]:
+    """Every report that the dossier tells, in the order in which they were added."""
+    return tuple(_source(row, contents) for row in reports)
 
 
 def _source(row: ReportRow, contents: Contents) -> Source:
@@ -53,8 +53,8 @@ def refusals_in(contents: Contents) -> tuple[Refusal, ...]:
     )
 
 
-def people_in(contents: Contents) -> tuple[Voice, ...]:
-    """Everybody who speaks in the case, those with most statements first."""
+def people_in(contents: Contents, *, within: Collection[str] | None) -> tuple[Voice, ...]:
+    """Everybody who speaks in the case, or within some of its reports, those with most statements first."""
     return tuple(
         Voice(
             name=NO_SPEAKER.get(one.kind) or on_one_line(one.name), kind=one.kind,
@@ -62,14 +62,22 @@ def people_in(contents: Contents) -> tuple[Voice, ...]:
             posts=tuple(map(on_one_line, one.posts)), acts=tuple(one.acts), statements=one.statements,
             reports=one.reports,
         )
-        for one in search.people(contents.case)
+        for one in search.people(contents.case, within=within)
     )  # fmt: skip
 
 
-def numbers_in(contents: Contents, *, people: int, claims: int, disputes: int, stories: int) -> tuple[Number, ...]:
-    """The matter in numbers."""
-    reports = tuple(contents.reports())
-    states = Counter(row.state for row in contents.statements())
+def numbers_in(
+    contents: Contents,
+    reports: Sequence[ReportRow],
+    *,
+    refusals: int | None,
+    people: int,
+    claims: int,
+    disputes: int,
+    stories: int,
+) -> tuple[Number, ...]:
+    """The matter in numbers. `refusals` is None where the dossier is not of the whole case."""
+    states = Counter(row.state for one in reports for row in search.statements(contents.case, Query(within=one.id)))
     every = sum(states.values())
     days = sorted(day for row in reports if (day := on_one_line(row.published or "")))
     seen = ", ".join(f"{states[state]:,} {state}" for state in sorted(states) if state != "unreviewed")
@@ -77,7 +85,7 @@ def numbers_in(contents: Contents, *, people: int, claims: int, disputes: int, s
         Number(
             label="Reports", value=len(reports), note=" to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
         ),
-        Number(label="Could not be kept or read", value=sum(1 for _ in search.refusals(contents.case))),
+        *(() if refusals is None else (Number(label="Could not be kept or read", value=refusals),)),
         Number(label="Statements", value=every),
         Number(label="Reviewed by a person", value=every - states["unreviewed"], note=seen),
         Number(

@@ -1,7 +1,7 @@
 """Each report's text with its statements marked in it, corrected as people left them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from accordingto.case import search
@@ -10,7 +10,7 @@ from accordingto.case.reports import report_in
 from accordingto.case.rows import Query, ReportRow, Row
 from accordingto.model import Channel, Coverage, Reading, Span, Speaker, Statement
 from accordingto.views.dossier.lines import Line, line_of
-from accordingto.views.dossier.parts import Sides
+from accordingto.views.dossier.matter import Matter
 from accordingto.views.exports.contents import Contents
 from accordingto.views.marked import Piece, marked
 from accordingto.views.shown import on_one_line
@@ -21,7 +21,10 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """Those on the other side of a dispute that a statement takes a side in: the first few, and how many `more` the dispute lists."""
+    """Those on the other side of a dispute that a statement takes a side in: the first few, and how many `more` there are.
+
+    `dispute` is its id, empty where the dossier does not list it.
+    """
 
     dispute: str
     how: str
@@ -57,10 +60,10 @@ class Text:
         return frozenset(end for pieces in self.paragraphs for piece in pieces for end in piece.ends)
 
 
-def texts_in(contents: Contents, *, disputes: Sequence[Sides]) -> Iterator[Text]:
-    """Every report's text, one at a time."""
-    against = _against(disputes)
-    for row in contents.reports():
+def texts_in(contents: Contents, matter: Matter) -> Iterator[Text]:
+    """The text of every report that the dossier tells, one at a time."""
+    against = _against(matter)
+    for row in matter.reports:
         yield _text(row, contents, against)
 
 
@@ -112,14 +115,17 @@ def _statement(row: Row) -> Statement:
     )  # fmt: skip
 
 
-def _against(disputes: Sequence[Sides]) -> dict[str, tuple[Against, ...]]:
-    """For each statement that takes a side, those of the other side."""
+def _against(matter: Matter) -> dict[str, tuple[Against, ...]]:
+    """For each statement that takes a side in any dispute of the case, those of the other side, also where these are not in the dossier."""
+    texts, listed = matter.told, {one.dispute for one in matter.disputes}
     found: dict[str, list[Against]] = {}
-    for one in disputes:
+    for one in matter.disputes_of_case:
         for own, how, others in (
             (one.affirmed, "denied by", one.denied_by), (one.denied_by, "affirmed by", one.affirmed),
         ):  # fmt: skip
-            there = Against(dispute=one.dispute, how=how, lines=others[:_NAMED], more=max(0, len(others) - _NAMED))
+            lines = tuple(replace(line, told=line.report in texts) for line in others[:_NAMED])
+            dispute = one.dispute if one.dispute in listed else ""
+            there = Against(dispute=dispute, how=how, lines=lines, more=max(0, len(others) - _NAMED))
             for line in own if others else ():
                 found.setdefault(line.id, []).append(there)
     return {id_: tuple(of) for id_, of in found.items()}

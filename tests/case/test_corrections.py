@@ -16,7 +16,7 @@ from accordingto.case.search import Row, names_of, report, statement
 from accordingto.case.verify import verify
 from accordingto.model import Reading, Speaker, Statement
 from accordingto.model.errors import BadCorrection, CaseBusy, NoSuchThing, Unchanged
-from tests.cases import Maker
+from tests.cases import Maker, wire
 from tests.corrected import CHECKER, objects, reread
 from tests.readings import ODE, READING, STATEMENTS, report_of, said
 
@@ -655,3 +655,34 @@ def test_who_has_their_words_in_the_first_half_stays_there(case: Case) -> None:
     corrections.split(case, OUTER, at="the harbour", person=CHECKER)
 
     assert statement(case, INNER).inside == OUTER
+
+
+def test_both_halves_of_what_lies_inside_a_half_lie_inside_that_half(case: Case) -> None:
+    outer = corrections.split(case, OUTER, at="no ship", person=CHECKER)
+    corrections.split(case, INNER, at="the harbour", person=CHECKER)
+
+    assert (statement(case, INNER).inside, statement(case, "1e58.6").inside) == ("1e58.5", "1e58.5")
+    corrections.undo(case, outer.number, person=CHECKER)
+    assert (statement(case, INNER).inside, statement(case, "1e58.6").inside) == (OUTER, OUTER)
+
+
+def test_who_was_inside_a_half_stays_with_its_words_however_they_are_merged(case: Case) -> None:
+    corrections.split(case, OUTER, at="no ship", person=CHECKER)
+    corrections.add(case, "1e58", {"content": "told him", "speaker": "Ion Vale"}, person=CHECKER)
+    corrections.merge(case, "1e58.6", "1e58.5", person=CHECKER)
+    there = statement(case, INNER).inside
+    corrections.merge(case, OUTER, "1e58.6", person=CHECKER)
+
+    assert (there, statement(case, INNER).inside) == ("1e58.6", OUTER)
+    corrections.split(case, OUTER, at="ship had", person=CHECKER)
+    assert statement(case, INNER).inside == "1e58.7"
+
+
+def test_who_is_confirmed_inside_a_half_stays_there_whatever_a_later_reader_finds(case: Case) -> None:
+    corrections.split(case, OUTER, at="no ship", person=CHECKER)
+    corrections.confirm(case, [INNER], person=CHECKER)
+
+    first, second, third, *others = wire().statements
+    reread(case, wire(), first, second, replace(third, inside="s1"), *others)
+
+    assert statement(case, INNER).inside == "1e58.5"

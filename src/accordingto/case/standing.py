@@ -96,6 +96,8 @@ def _said(connection: sqlite3.Connection, report: str, *, kept: Kept) -> _Said:
                 said.over.setdefault(one, []).append((what.changes[0].statement, change.statement, number))
             if change.verdict == "merged":
                 said.into[change.statement] = what.changes[0].statement
+        if what.action == "split":  # the second lies where the first does
+            said.over[what.changes[-1].statement] = list(said.over.get(what.changes[0].statement, ()))
         if what.action in ("add", "split"):
             said.made.add(what.changes[-1].statement)
     return said
@@ -155,10 +157,12 @@ def _nested(rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], sa
 
 
 def _outer(id_: str, rows: Mapping[str, Held], found: Mapping[str, Mapping[str, Any]], said: _Said) -> str | None:
-    """The nearest statement around another that is shown."""
+    """The nearest statement around another that is shown; of one that was split, the half that the other lies in."""
+    set_by = max((number for number, change in said.changes.get(id_, ()) if "inside" in change.set), default=0)
+    halves = [(first, second) for first, second, number in said.over.get(id_, ()) if number > set_by]
     passed = {id_}
     outer = rows[id_].values["inside"]
-    while outer is not None and (outer := _half(id_, outer, rows, said)) not in passed:
+    while outer is not None and (outer := _half(outer, halves)) not in passed:
         passed.add(outer)
         one = rows.get(outer)
         if one is None:
@@ -172,9 +176,10 @@ def _outer(id_: str, rows: Mapping[str, Held], found: Mapping[str, Mapping[str, 
     return None
 
 
-def _half(id_: str, outer: str, rows: Mapping[str, Held], said: _Said) -> str:
-    """The half that a statement lies in of one that was split, unless a person has said since that it is the first; else that one."""
-    for first, second, number in said.over.get(id_, ()):
-        if outer == first and rows[id_].human.get("inside", 0) < number:
-            outer = said.into[second] if rows[second].state == "merged" else second
+def _half(outer: str, halves: list[tuple[str, str]]) -> str:
+    """The half to go on with. Each counts once and is taken out of `halves`: its words may be back in the first, by merging."""
+    for half in tuple(halves):
+        if half[0] == outer:
+            halves.remove(half)
+            outer = half[1]
     return outer

@@ -686,3 +686,13 @@ def test_who_is_confirmed_inside_a_half_stays_there_whatever_a_later_reader_find
     reread(case, wire(), first, second, replace(third, inside="s1"), *others)
 
     assert statement(case, INNER).inside == "1e58.5"
+
+
+def test_whoever_was_merged_is_told_to_undo_that_and_not_a_later_split(case: Case) -> None:
+    corrections.add(case, "1e58", {"content": "ship had left", "speaker": "Mara Ode", "inside": OUTER}, person=CHECKER)
+    merged = corrections.merge(case, INNER, "1e58.5", person=CHECKER)
+    corrections.split(case, OUTER, at="no ship", person=CHECKER)
+
+    with pytest.raises(BadCorrection, match="was merged") as refused:
+        corrections.confirm(case, ["1e58.5"], person=CHECKER)
+    assert refused.value.hint == f"First accordingto undo CASE {merged.number}."

@@ -122,6 +122,12 @@ def test_split_says_what_lies_inside_the_second_now(run: Run, case: Path) -> Non
     assert "    inside   1e58.5 → 1e58.2\n" in run("undo", case).stdout
 
 
+def test_split_does_not_tell_of_what_is_out_of_sight(run: Run, case: Path) -> None:
+    run("reject", case, "1e58.3")
+
+    assert "Inside" not in run("split", case, "1e58.2", "--at", "no ship").stdout
+
+
 def test_rulings_on_names_say_what_came_of_them(run: Run, case: Path) -> None:
     one = run("same", case, "ion vale", "norvik")
     two = run("different", case, "Ion Vale", "Norvik")

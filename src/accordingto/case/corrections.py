@@ -285,7 +285,8 @@ def _looked_up(case: Case, statement: str, *, merged: bool = False) -> _Here:
         raise _no_statement(case, statement, id_)
     if rows[id_].state == "merged" and not merged:
         (number,) = case.connection.execute(
-            "SELECT max(number) FROM touched JOIN correction USING (number) WHERE statement = ? AND undone_by IS NULL",
+            "SELECT max(number) FROM touched JOIN correction USING (number) JOIN entry USING (number) "
+            "WHERE statement = ? AND undone_by IS NULL AND json_extract(words, '$.action') = 'merge'",
             (id_,),
         ).fetchone()
         raise BadCorrection(f"{id_} was merged into another.", hint=f"First accordingto undo CASE {number}.")

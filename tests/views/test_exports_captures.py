@@ -12,12 +12,13 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
-from accordingto.case import Case, reports
+from accordingto.case import Case, corrections, reports, search
 from accordingto.case.reports import Provenance
 from accordingto.case.search import Query
 from accordingto.intake import Finding, Given, findings_in, sources_in
 from accordingto.views.exports import captures
 from accordingto.views.exports.contents import Contents
+from tests.corrected import CHECKER
 from tests.readings import READING, report_of
 
 PAGE = b"<!doctype html><title>Oil</title><article><p>The port authority denied it all on Monday evening.</p></article>"
@@ -97,6 +98,18 @@ def test_every_page_is_found_by_the_index(archive: bytes) -> None:
         member = warc[int(one["offset"]) :][: int(one["length"])]
         (record,) = ArchiveIterator(io.BytesIO(member))
         assert record.rec_headers.get_header("WARC-Target-URI") == one["url"]
+
+
+def test_a_capture_is_found_at_its_own_address_also_where_a_person_set_another(case: Case) -> None:
+    for one in tuple(search.reports(case)):
+        corrections.describe(case, one.id, {"url": f"https://coast.example/new/{one.id}"}, person=CHECKER)
+
+    files = exported(case)
+
+    pages = [json.loads(line)["url"] for line in files["pages/pages.jsonl"].splitlines()[1:]]
+    found = {json.loads(line.split(b" ", 2)[2])["url"] for line in files["indexes/index.cdxj"].splitlines()}
+    assert "https://coast.example/captured" in pages
+    assert set(pages) <= found
 
 
 def test_what_was_captured_stays_byte_for_byte(archive: bytes) -> None:

@@ -56,9 +56,10 @@ def captures_of(contents: Contents, report: str) -> tuple[Capture, ...]:
     entry, added = contents.added(report)
     data = contents.case.object(added.object)
     at = added.captured or entry.at
-    url = added.url or f"{_NOWHERE}{added.digest}"
-    if _was_captured(added):
-        return (Capture(url=url, at=at, data=data, type=None),)
+    nowhere = f"{_NOWHERE}{added.digest}"
+    if _was_captured(added):  # its records are of the address that it came with, whatever people said since
+        return (Capture(url=entry.what.url or nowhere, at=at, data=data, type=None),)  # type: ignore[union-attr]
+    url = added.url or nowhere
     kind = _type_of(added, data)
     if kind in _VIEWED.values() and added.part is None:
         return (Capture(url=url, at=at, data=data, type=_with_charset(kind, data)),)

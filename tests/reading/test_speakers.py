@@ -297,7 +297,9 @@ def test_whoever_is_meant_by_a_word_that_tells_of_nobody_is_unattributed(source:
     assert speaker(text, source, points_to="", kind="organisation").name == "unattributed"
 
 
-@pytest.mark.parametrize(("source", "called"), [("Some", "some"), ("The others", "others"), ("The WHO", "WHO")])
+@pytest.mark.parametrize(
+    ("source", "called"), [("Some", "some"), ("The others", "others"), ("The WHO", "WHO"), ("The mine", "mine")]
+)
 def test_a_short_word_that_tells_of_somebody_is_their_name(source: str, called: str) -> None:
     text = f"The bridge was closed. {source} denied it."
 

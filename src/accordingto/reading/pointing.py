@@ -16,7 +16,7 @@ IT = frozenset("it its itself this that which".split())
 WE = frozenset("i we me us my our".split())
 PRONOUNS = HE_SHE | THEY | IT | WE
 _TELL_OF_NOBODY = (PRONOUNS - {"others"}) | frozenset(
-    "the a an you your yours hers mine myself ours ourselves whom whose each either neither".split()
+    "the a an you your yours hers myself ours ourselves whom whose each either neither".split()
 )
 _BODIES_IN_CAPITALS = frozenset("IT US WHO".split())
 _EMPTY = frozenset("the a an of for in at by on and to his her its their s".split())

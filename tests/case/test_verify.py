@@ -323,6 +323,13 @@ def test_entries_that_this_program_would_never_write_are_named(
     assert told in places(path)
 
 
+def test_a_description_of_a_report_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = weighed_small_case(tmp_path / "small.case")
+    rewrite(path, 24, report="none")
+
+    assert "Entry 24 corrects the report none, which is not there" in places(path)
+
+
 def test_all_that_was_changed_is_named_at_once_but_not_without_end(path: Path) -> None:
     change(path, "UPDATE entry SET leaf = ''", "DELETE FROM text", *(f"CREATE TABLE t{n} (a)" for n in range(60)))
 

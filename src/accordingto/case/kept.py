@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from accordingto.case import schema
-from accordingto.case.entries import Added, Corrected, Entry, Read, Refused, logged
+from accordingto.case.entries import Added, Corrected, Described, Entry, Read, Refused, logged
 from accordingto.case.file import MOST_UNPACKED
 from accordingto.case.merkle import leaf_hash
 from accordingto.case.readings import values_of
@@ -34,7 +34,7 @@ class Seen:
     texts: dict[str, int] = field(default_factory=dict)
     text_of: dict[str, str] = field(default_factory=dict)
     pointing: dict[str, list[tuple[int, str, Pointers]]] = field(default_factory=dict)
-    corrections: list[tuple[int, Corrected]] = field(default_factory=list)
+    corrections: list[tuple[int, Corrected | Described]] = field(default_factory=list)
     lengths: dict[str, int] = field(default_factory=dict)
     there: int = 0
     bytes: int = 0
@@ -110,7 +110,7 @@ def kept(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
         length = seen.lengths.get(seen.text_of.get(what.report, ""))
         if length is None:
             yield f"Entry {number} corrects the report {what.report}, which is not there."
-        else:
+        elif isinstance(what, Corrected):
             yield from _outside(partial(_spans_of, what), length, f"Entry {number}")
 
 
@@ -158,7 +158,7 @@ def _note(number: int, what: Entry, seen: Seen) -> None:
             seen.pointing.setdefault(what.reading, []).append((number, what.report, _spans_in_reading))
         case Refused() if what.object is not None:
             seen.objects.setdefault(what.object, number)
-        case Corrected():
+        case Corrected() | Described():
             seen.corrections.append((number, what))
         case _:
             pass

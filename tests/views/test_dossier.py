@@ -170,6 +170,13 @@ def test_in_a_report_it_has_what_that_has_a_part_in_with_all_sides_and_their_tex
     assert f"denied by Ion Vale {bribes}.1" in words(bribed)
 
 
+def test_it_does_not_say_of_a_claim_that_is_denied_elsewhere_that_it_is_not(tmp_path: Path) -> None:
+    found = words(html.fromstring(written(unweighed_case(tmp_path / "one.case", OIL), page.write).decode()))
+
+    assert "There is no dispute here." in found
+    assert "both affirmed and denied" not in found
+
+
 def test_a_document_in_a_report_has_the_same_part(tmp_path: Path) -> None:
     made = docx.Document(
         io.BytesIO(written(chained_case(tmp_path / "chained.case"), document.write, within=id_of(OIL)))

@@ -68,7 +68,7 @@ def _disputes(document: Any, matter: Matter) -> None:
         paragraph(document, f"{one.dispute} · {one.where}")
         put_sides(document, one)
     if not matter.disputes:
-        paragraph(document, "No claim here is both affirmed and denied.")
+        paragraph(document, "There is no dispute here.")
 
 
 def _claims(document: Any, matter: Matter) -> None:

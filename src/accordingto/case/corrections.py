@@ -299,6 +299,11 @@ def _no_statement(case: Case, typed: str, id_: str) -> NoSuchThing:
         return NoSuchThing(f"{id_} is a report.", hint=f"Give the id of a statement in it, such as {id_}.1.")
     if case.connection.execute("SELECT 1 FROM touched WHERE statement = ?", (id_,)).fetchone():
         return NoSuchThing(f"{id_} is no longer there.", hint=f"accordingto history CASE {id_} says why.")
+    if "." not in id_:
+        return NoSuchThing(
+            f"The case has no statement and no report {typed[:60]}.",
+            hint="accordingto statements and accordingto reports list them.",
+        )
     return NoSuchThing(f"The case has no statement {typed[:60]}.", hint=_LISTS)
 
 

@@ -29,17 +29,17 @@ def undo(*, case: Path, entry: str | None, role: str, because: str) -> None:
 
     if entry is not None and not (entry.isdecimal() and len(entry) <= _MOST_DIGITS):
         raise click.UsageError(
-            f'"{entry[:60]}" is no number of an entry. accordingto history CASE STATEMENT tells those of a statement.'
+            f'"{entry[:60]}" is no number of an entry. accordingto history CASE ID tells those of a statement or a report.'
         )
     with to_write(case) as opened, opened.writing():
         number = int(entry) if entry is not None else last(opened)
-        what = opened.entry(number).what
-        before = rows_of(opened, touched_by(opened.entry(number)))
-        report = report_before(opened, what.report) if isinstance(what, Described) else None
+        undone = opened.entry(number)
+        before = rows_of(opened, touched_by(undone))
+        report = report_before(opened, undone.what.report) if isinstance(undone.what, Described) else None
         taken_back(opened, number, person=person(role, because))
         if report is not None:
             follow_date(opened, report)
-        click.echo(f"Undone: entry {number} ({what_of(opened.entry(number))}).")
+        click.echo(f"Undone: entry {number} ({what_of(undone)}).")
         tell_changes(opened, before)
         if report is not None:
             tell_report(opened, report)

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.model import Span
-from accordingto.reading.dates import TimeWords, dated, time_words
+from accordingto.reading.dates import time_words
 from tests.reading.counting import grows_evenly
 
 WORDS = (
@@ -131,20 +129,6 @@ def test_a_small_may_hides_no_date() -> None:
 
 def test_a_weekday_behind_a_month_makes_no_name_of_it() -> None:
     assert values("He left in April Friday.") == ["2017-04", "2017-04-07"]
-
-
-def test_expressions_of_one_date_add_up() -> None:
-    found = [TimeWords(span=Span(i, i + 1), value=value) for i, value in enumerate(["2017", "2016", "2017"])]
-
-    assert dated(np.array([0.3, 0.4, 0.25, 0.05], np.float32), found) == found[0]
-
-
-def test_a_statement_stays_undated_where_that_is_likeliest() -> None:
-    found = [TimeWords(span=Span(0, 1), value="2017")]
-
-    assert dated(np.array([0.4, 0.6], np.float32), found) is None
-    assert dated(np.array([0.48, 0.52], np.float32), found) == found[0]
-    assert dated(np.array([1.0], np.float32), []) is None
 
 
 @pytest.mark.parametrize("unit", ["April 3, 2017; ", "Sunday ", "the next day ", "early May ", "1"])

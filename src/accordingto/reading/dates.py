@@ -1,12 +1,8 @@
 """Words that say when, worked out against the day a report was published."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-
-import numpy as np
-import numpy.typing as npt
 
 from accordingto.model import Span
 
@@ -61,10 +57,6 @@ _PATTERNS = tuple(
         rf"(?<=\(){_YEAR}(?=\))",
     )
 )
-
-
-_LIKELY = 0.8
-"""How likely, against that there is none, a date must be to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,18 +208,3 @@ def _month_of(months: int) -> str | None:
 
 def _year_of(number: int) -> str | None:
     return f"{number:04}" if MINYEAR <= number <= MAXYEAR else None
-
-
-def dated(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> TimeWords | None:
-    """The date that the chances point to: those of expressions with one date add up; the last chance is that of none.
-
-    Of dates that should be told more are missed than told in error, so one may be somewhat less likely than none.
-    """
-    by_value: dict[str, float] = {}
-    for when, chance in zip(found, chances, strict=False):
-        by_value[when.value] = by_value.get(when.value, 0.0) + float(chance)
-    best = max(by_value, key=lambda value: by_value[value], default=None)
-    if best is None or by_value[best] <= _LIKELY * float(chances[-1]):
-        return None
-    likeliest = max((i for i, when in enumerate(found) if when.value == best), key=lambda i: float(chances[i]))
-    return found[likeliest]

@@ -210,7 +210,7 @@ class Reader:
                 speakers[number] = Speaker(
                     name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence
                 )
-        dates = dates_in(page, ordered, speakers, self._network)
+        dates = dates_in(page, ordered, outer, speakers, self._network)
         settled = [
             Settled(found=one, speaker=speaker, said=said, outer=around)
             for one, speaker, said, around in zip(ordered, speakers, dates, outer, strict=True)

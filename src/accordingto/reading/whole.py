@@ -10,9 +10,10 @@ import numpy.typing as npt
 from accordingto.model import Channel, Span, Speaker
 from accordingto.reading.assemble import Parts
 from accordingto.reading.contests import Bearing
-from accordingto.reading.dates import TimeWords, dated
+from accordingto.reading.dates import TimeWords
 from accordingto.reading.names import Mention
 from accordingto.reading.network import Floats, Network, fit_of, means
+from accordingto.reading.occasions import Guess, is_perfect, likeliest, told
 from accordingto.reading.owners import asked_whose, led_by_owner, owned
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.pointing import Asking, Layout, candidates
@@ -131,17 +132,12 @@ def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[
 
 
 def dates_in(
-    page: Page, ordered: Sequence[Found], speakers: Sequence[Speaker], network: Network
+    page: Page, ordered: Sequence[Found], outer: Sequence[int | None], speakers: Sequence[Speaker], network: Network
 ) -> list[TimeWords | None]:
-    """When each statement was said, where the report says so."""
-    timing = Timing(
-        page.layout,
-        [one.asking for one in ordered],
-        [known_as(speaker.name, speaker.kind) for speaker in speakers],
-        page.when,
-        published=page.published,
-    )
-    said = []
+    """When each statement was said, where the report says so; `outer` numbers those that they are nested in."""
+    names = [known_as(speaker.name, speaker.kind) for speaker in speakers]
+    timing = Timing(page.layout, [one.asking for one in ordered], names, page.when, published=page.published)
+    guesses: list[Guess | None] = []
     for row, one in enumerate(ordered):
         near = timing.within_reach(row)
         looks = timing.looks(row, near)
@@ -151,8 +147,19 @@ def dates_in(
                 fit[0, i] = one.when[column - one.glimpse.when.start]
             else:
                 looks[i, TimeLook.BEYOND] = 1
-        said.append(dated(network.point("time", fit, looks[None])[0], [page.when[column] for column in near]))
-    return said
+        best = likeliest(network.point("time", fit, looks[None])[0], [page.when[column] for column in near])
+        if best is None:
+            guesses.append(None)
+        else:
+            place, odds = best
+            is_near = looks[place, TimeLook.SAME_SENTENCE] > 0
+            guesses.append(Guess(when=page.when[near[place]], odds=odds, near=bool(is_near)))
+    return told(
+        guesses,
+        names,
+        nested=[around is not None for around in outer],
+        perfect=[is_perfect(page.text, one.parts.cue) for one in ordered],
+    )
 
 
 def _span(page: Page, first: Window, last: Window) -> Span:

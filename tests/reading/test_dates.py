@@ -58,7 +58,7 @@ def test_the_next_day_counts_from_the_date_before() -> None:
     ("words", "value"),
     [
         ("the same day", "2014-03-31"), ("That month", "2014-03"), ("the following year", "2015"), ("a month later", "2014-04"),
-        ("two days earlier", "2014-03-29"), ("the week before", "2014-03"), ("that night", "2014-03-31"),
+        ("two days earlier", "2014-03-29"), ("the week before", "2014-03"), ("that weekend", "2014-03"), ("that night", "2014-03-31"),
     ],
 )  # fmt: skip
 def test_some_words_count_from_the_date_before(words: str, value: str) -> None:
@@ -120,6 +120,17 @@ def test_letters_and_figures_that_only_look_alike_make_no_date(words: str) -> No
     ],
 )  # fmt: skip
 def test_a_season_is_the_one_meant_at_publication(published: str, words: str, value: str) -> None:
+    assert values(f"He left {words}.", published) == [value]
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "value"),
+    [
+        ("2017-05-01", "over the weekend", "2017-04"), ("2017-05-01", "earlier this weekend", "2017-04"), ("2017-05-03", "last weekend", "2017-04"),
+        ("2017-04-01", "last weekend", "2017-03"), ("2017-04-01", "this weekend", "2017-04"), ("2017-04-26", "next weekend", "2017-04"),
+    ],
+)  # fmt: skip
+def test_a_weekend_is_told_by_its_month(published: str, words: str, value: str) -> None:
     assert values(f"He left {words}.", published) == [value]
 
 

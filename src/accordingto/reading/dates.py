@@ -21,7 +21,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _NAMED = rf"(?:(?:{'|'.join(_DAYS)}),? )?"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_NUMBERS)}|several|a few|couple of)"
-_UNITS = "week|month|year|night|morning|afternoon|evening"
+_UNITS = "weekend|week|month|year|night|morning|afternoon|evening"
 _STEPS = {
     "next": 1,
     "following": 1,
@@ -49,6 +49,7 @@ _PATTERNS = tuple(
         r"(?:the )?(?P<word>day before yesterday|day after tomorrow)",
         rf"(?:{_COUNT}|the) (?P<by>day|week|month|year)s? (?P<to>later|after|before|earlier)",
         rf"(?P<rel>last|past|(?:earlier |later )?this|next|previous) (?P<unit>{_UNITS}|{'|'.join(_SEASONS)})",
+        r"over the (?P<unit>weekend)",
         rf"(?P<rel>last|past|this|next)? ?(?P<weekday>{'|'.join(_DAYS)})",
         r"(?P<word>yesterday|today|tonight|tomorrow|hours ago)",
         rf"{_COUNT} (?P<ago>day|week|month|year)s? ago",
@@ -134,7 +135,7 @@ def _shifted(value: str | None, unit: str, step: int) -> str | None:
     day = _day(value)
     if day is None:
         return None
-    if unit == "week":
+    if unit in ("week", "weekend"):
         return (day + timedelta(days=7 * step)).isoformat()[:7]
     return (day + timedelta(days=step)).isoformat()
 
@@ -179,13 +180,15 @@ def _relative(parts: dict[str, str], day: date) -> str | None:
     if "ago" in parts:
         number = _number(parts["count"])
         return _shifted(day.isoformat(), parts["ago"], -number) if number else None
-    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(parts["rel"], 0)
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1}.get(parts.get("rel", "this"), 0)
     return _unit(parts["unit"], step, day)
 
 
 def _unit(unit: str, step: int, day: date) -> str | None:
     if unit in _SEASONS:
         return _year_of(_year_of_season(_SEASONS[unit], step, day))
+    if unit == "weekend":
+        return _weekend(step, day).isoformat()[:7]
     if unit in ("year", "month", "week"):
         return _shifted(day.isoformat(), unit, step)
     return (day + timedelta(days=step if unit == "night" else 0)).isoformat()
@@ -198,6 +201,12 @@ def _year_of_season(begins: int, step: int, day: date) -> int:
         return day.year - (ahead > 6)
     goes_on = -ahead % 12 < 3
     return day.year - (ahead > 0) + (1 if step > 0 else -goes_on)
+
+
+def _weekend(step: int, day: date) -> date:
+    """The Saturday of this, the last or the next weekend; one that goes on is not the last."""
+    since = (day.weekday() - _DAYS.index("saturday")) % 7
+    return day + timedelta(days=7 * (0 if step < 0 and since > 1 else step) - since)
 
 
 def _month_of(months: int) -> str | None:

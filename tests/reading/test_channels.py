@@ -76,6 +76,22 @@ def test_nobody_speaks_through_themselves() -> None:
     assert beyond(through, Speaker(name="unnamed: memo", kind="document"), (source,)) == through[1:]
 
 
+@pytest.mark.parametrize(("name", "left"), [("Norland Radio's Ana Petrova", 0), ("Norland Petrova", 1)])
+def test_nobody_speaks_through_themselves_with_whom_they_work_for(name: str, left: int) -> None:
+    source = Span(0, 11)
+    speaker = Speaker(name="Ana Petrova" if not left else "Petrova", kind="person")
+
+    assert len(beyond((Channel(name=name, span=source),), speaker, (source,))) == left
+
+
+def test_a_reporter_is_a_channel_with_whom_they_work_for(tokenizer: Tokenizer) -> None:
+    text = "he told Norland Radio's Ana Petrova that it was over"
+
+    assert [one.name for one in channels(text, tokenizer, "Norland Radio's Ana Petrova")] == [
+        "Norland Radio's Ana Petrova"
+    ]
+
+
 def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:
     text = "he denied it in a letter, and said so in the letter too"
 

@@ -369,6 +369,18 @@ def test_of_two_newspapers_with_one_last_word_neither_is_meant() -> None:
             ["US", "WHO", "US NATO", "Norvik Police"],
         ),
         ("They read the First Amendment. First Petrova left.", ["First Amendment", "Petrova"]),
+        (
+            "It was the U.S. The Norland Senate met, and A.F.L.-C.I.O. left.",
+            ["U.S.", "Norland Senate", "A.F.L.-C.I.O."],
+        ),
+        ("They left Petrova.Then Orlov came, and norvik.com too.", ["Petrova", "Orlov"]),
+        ("The 9th Circuit Court read the 25th Amendment on the 9th.", ["9th Circuit Court", "25th Amendment"]),
+        ("He told Norland Today and Coast One. Today one left.", ["Norland Today", "Coast One"]),
+        ("They met the Freedom From Noise Foundation.", ["Freedom From Noise Foundation"]),
+        ("They met Climatologist Ana Petrova and Councilwoman Mara Ode.", ["Ana Petrova", "Mara Ode"]),
+        ("The Norvik Observatory for Human Rights left.", ["Norvik Observatory for Human Rights"]),
+        ("It was Speaker of the House Ana Petrova. Then Ms. Petrova left.", ["Ana Petrova", "Petrova"]),
+        ("It was Speaker of the House Upper Norland.", ["Speaker of the House Upper Norland"]),
         # What names nobody.
         ("The Norland Vice President and the Lord Advocate left.", []),
         ("President says no. Another top Republican left.", []),
@@ -506,3 +518,21 @@ def test_a_department_goes_by_its_own_word_where_there_is_just_one(text: str, sh
 )
 def test_a_headline_names_somebody_only_where_the_name_stands_apart(headline: str, whole: str) -> None:
     assert full_names(f"{headline}\n\nIt is over, Petrova said.\n\nShe left.")["Petrova"] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("Ana and Ben Orlov came. The Orlovs left.", "Orlovs", "Ana and Ben Orlov"),
+        ("They met Mara Ode and Ben Orlov. The Orlovs left.", "Orlovs", "Orlovs"),
+        ("They met Ben Orlov Jr. again. Then Orlov left.", "Orlov", "Ben Orlov Jr."),
+        ("They met Ben Orlov Jr. and Ana Orlov. Then Orlov left.", "Orlov", "Ana Orlov"),
+        ("They heard NPR's Ana Petrova on it.", "NPR's Ana Petrova", "Ana Petrova"),
+        ("They heard Norland News' Ana Petrova. Then Petrova left.", "Petrova", "Ana Petrova"),
+        ("They read Orlov's Norvik Business on business.", "Orlov's Norvik Business", "Orlov's Norvik Business"),
+        ("They saw Norland News' Lakeside Page on a page. Lakeside left.", "Lakeside", "Lakeside"),
+        ("Some Younger Democrats left. The Democrats stayed.", "Democrats", "Democrats"),
+    ],
+)
+def test_a_name_is_no_fuller_by_others_than_its_bearers_own(text: str, name: str, whole: str) -> None:
+    assert full_names(text)[name] == whole

@@ -78,8 +78,13 @@ def beyond(via: tuple[Channel, ...], speaker: Speaker, source: Sequence[Span]) -
     return tuple(
         one
         for one in via
-        if one.name.casefold() != own or not (one.span and any(span.overlaps(one.span) for span in source))
+        if not _is(one.name.casefold(), own) or not (one.span and any(span.overlaps(one.span) for span in source))
     )
+
+
+def _is(channel: str, speaker: str) -> bool:
+    """Whether a channel is a speaker, named alone or with whom they work for."""
+    return channel == speaker or channel.endswith(tuple(f"{owns} {speaker}" for owns in ("'s", "’s", "s'", "s’")))
 
 
 def relayed(
@@ -114,7 +119,11 @@ def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str,
         for pattern, kind in _KINDS[:2]:
             if pattern.search(longest.name):
                 return Channel(name=kind, span=longest.span)
-        return Channel(name=full.get(longest.name, longest.name), span=longest.span)
+        name = full.get(longest.name, longest.name)
+        whole = (
+            longest.name if longest.name.endswith(f" {name}") else name
+        )  # "Norland Radio's Ana Petrova" stays theirs
+        return Channel(name=whole, span=longest.span)
     span = _whole_phrase(text, _whole_words(text, span))
     words = _LEAD.sub("", " ".join(span.words_in(text).split()))
     for pattern, called in _KINDS:

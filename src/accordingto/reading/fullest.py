@@ -12,7 +12,9 @@ from accordingto.reading.spellings import Spellings, without_accents
 from accordingto.reading.wordlists import TITLES
 
 _FIRMS = frozenset("company corporation inc ltd corp group bank university motors airlines holdings plc".split())
-_NO_SURNAMES = frozenset("ceo cfo mp sea ocean gulf strait islands mountains airport county province region".split())
+_NO_SURNAMES = frozenset(
+    "ceo cfo mp sea ocean gulf strait islands mountains airport county province region republicans democrats conservatives liberals".split()
+)
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
 _INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
@@ -29,12 +31,16 @@ _FAMILIES_FIRST = frozenset(
     Luo Ri Pak Choe Hwang Ryu Nguyen Tran Pham Hoang Vo Dang Bui""".split()
 )
 """Names of families that may come before the name that is one's own."""
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _COURTS = {"SC": "Supreme Court", "HC": "High Court"}
 _MARKS = re.compile(r"[“”\"‘’']")
 """The marks around a nickname."""
 _LOWERED = re.compile(r"\b[a-z]+\b")
-_OWNED = re.compile("['’]s ")
+_OWNED = re.compile("['’]s |s['’] ")
+_COUPLE = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+ ([A-Z][^\W\d_]+)\b")
+_NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+,? \Z")
+_LONGEST_WORD = 40
 _A_PLACE = 0.25
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
 _AL_BEFORE = re.compile(r"^(?:a[ldnrstz]|a[sd]h|el|ul|ur)-", re.I)
@@ -47,7 +53,8 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     words they abbreviate or that is followed by them in brackets.
     """
     printed = dict.fromkeys(mention.name for mention in found)
-    bare = {name: _without_home(_once(name), printed) for name in printed}
+    lowered = set(_LOWERED.findall(text))
+    bare = {name: _without_home(_without_owner(_once(name), lowered), printed) for name in printed}
     counts = Counter(bare[mention.name] for mention in found)
     placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
@@ -56,7 +63,7 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     in_text = {bare[name] for name in _below(list(lines), found)}
     # "Wisconsin Trump Wins" names nobody, if somebody of that name is in the text below.
     # "Young Petrova supporters": of those who are named as often, likelier is one whose first name is no place and no other word of the text.
-    doubtful = places | {word.capitalize() for word in _LOWERED.findall(text)}
+    doubtful = places | {word.capitalize() for word in lowered}
     likely = {name: name.split(" ", 1)[0] not in doubtful for name in names}
     # "Petrova Trial Winds Down" is a whole headline; where only names have capitals, or marks stand on both sides, somebody may be named.
     titled = [line for line, is_titled in lines.items() if is_titled]
@@ -81,7 +88,17 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     with_first = {spelled.partition(" ")[2]: spelled for spelled in bracketed.values()}
     accented = _with_accents(counts)
     found_for = {name: accented.get(one, one) for name in bare if (one := full(bare[name]))}
+    found_for |= {name: pair for name, pair in _couples(text).items() if found_for.get(name) == name}
     return {name: with_first.get(one, one) if " " in one else one for name, one in found_for.items()}
+
+
+def _couples(text: str) -> dict[str, str]:
+    """Two people of one surname whom the text names together, by what both are called: "Ana and Ben Orlov", the "Orlovs"."""
+    found: dict[str, str] = {}
+    for pair in _COUPLE.finditer(text):
+        if not _NAME_BEFORE.search(text, max(0, pair.start() - _LONGEST_WORD), pair.start()):
+            found.setdefault(f"{pair[1]}{'es' if pair[1].endswith('s') else 's'}", pair.group())
+    return found
 
 
 def _with_accents(counts: Mapping[str, int]) -> dict[str, str]:
@@ -105,6 +122,14 @@ def _once(name: str) -> str:
     words = name.split()
     half = len(words) // 2
     return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+
+
+def _without_owner(name: str, lowered: Container[str]) -> str:
+    """A person's name without whom they work for: "Norland Radio's Ana Petrova", but not "Petrova's Daily Business"."""
+    owned = _OWNED.search(name)
+    person = name[owned.end() :] if owned else ""
+    is_person = " " in person and not is_body(person) and all(word[0].isupper() for word in person.split())
+    return person if is_person and person.split()[-1].lower() not in lowered else name
 
 
 def _without_home(name: str, names: Container[str]) -> str:
@@ -186,6 +211,7 @@ class _Known:
         self._by_company: dict[str, set[str]] = {}
         self._papers = papers([name for name in names if not _OWNED.search(name)])
         self._departments = departments(names)
+        juniors: dict[str, list[str]] = {}
         for name in names:
             if _OWNED.search(name):
                 continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
@@ -199,9 +225,13 @@ class _Known:
             if 2 <= len(words) <= 5 and person and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
+                if words[-1].rstrip(".") in _SUFFIXES and len(words) > 2:
+                    juniors.setdefault(words[-2].rstrip(","), []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
                 for word in {_MARKS.sub("", word) for word in words}:
                     self._by_any.setdefault(word, set()).add(name)
+        for surname, those in juniors.items():
+            self._by_surname.setdefault(surname, those)  # "Orlov" is "Ben Orlov Jr." where no other Orlov is named
         self._spellings = Spellings(self._by_surname)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.

@@ -37,6 +37,8 @@ _VERBS = (
     r"[^\W\d_]*[^\W\d_e]ed (?:the|a|an|its|his|her|their|that)\b)"
 )
 """Verbs, where a source was marked too far: "the party issued a decree"."""
+_LONGEST_OFFICE = 8
+"""So many words may be an office and who holds it."""
 _INSIDE = re.compile(
     r"(?<!trust )(?<!faith )(?<!belief )(?<!confidence )"
     r"\b(?:in|into|across|throughout|inside|outside|near|within)(?: (?:the|northern|southern|eastern|western|central))?\s\Z",
@@ -109,6 +111,20 @@ def _length_of_title(run: list[Word]) -> int:
     return last + 1 if leads and not any(bare(word) in BODIES for word in person) else 0
 
 
+def _length_of_office(run: list[Word], runs: Container[str]) -> int:
+    """How many words are the office of a person who is named right behind it and elsewhere: "Secretary of Health Ana Petrova"; else 0."""
+    words = [word for word, _, _ in run]
+    if (
+        not 5 <= len(words) <= _LONGEST_OFFICE
+        or words[0].lower() not in TITLES
+        or words[1] != "of"
+        or words[-1].rstrip(".") not in runs
+    ):
+        return 0
+    is_person = all(word[0].isupper() and bare(word) not in BODIES | TITLES for word in words[-2:])
+    return len(words) - 2 if is_person else 0
+
+
 def _are_titles(words: list[str]) -> bool:
     return all(part.lower().rstrip(".") in TITLES for word in words for part in word.split("-"))
 
@@ -120,7 +136,7 @@ def _begins_name(word: str) -> bool:
 
 def _split(run: list[Word], text: str, runs: Container[str]) -> list[Mention]:
     """One run as mentions: the whole without its title and possessive, and what stands after a possessive too."""
-    lead = _length_of_title(run)
+    lead = _length_of_title(run) or _length_of_office(run, runs)
     title = text[run[0][1] : run[lead - 1][2]] if lead else ""
     body = run[lead:]
     first = _length_of_place(body, text, runs) if not lead else 0

@@ -16,6 +16,12 @@ _BEFORE_MONTHS = frozenset(
     """a an the this that last next each every in on since until till by from to of for through before after during between and or early late
     mid its his her their st nd rd th january february march april may june july august september october november december""".split()
 )
+_ENDS_NAMES = ("May", "March", "Today", "One")
+"""Small words that, with a capital, end a name: "Theresa May", "Norland Today"."""
+_NUMBERED = frozenset(
+    "circuit district amendment congress u.s. army fleet division brigade regiment battalion century".split()
+)
+"""What a number belongs to: "9th Circuit"."""
 _BESIDE_NAMES = frozenset("police people’s people's first second third fourth fifth sixth".split())
 """What is part of a name only beside other words of it: "Norvik Police", "People’s Party", "First Amendment"."""
 _TELL_WHICH = frozenset(
@@ -25,7 +31,8 @@ _TELL_WHICH = frozenset(
 _SHORT = re.compile(r"[A-Z&]{3,7}")
 _MOST_CAPITALS = 7
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]+&[A-Z]+(?![^\W_])|[A-Z]+-?\d+(?![^\W_])|[^\W\d_]+(?:[-'’.](?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
+    r"(?:[A-Z]\.){2,}(?:-(?:[A-Z]\.){2,})?|\d+(?:st|nd|rd|th)(?![^\W_])|[A-Z]+&[A-Z]+(?![^\W_])|[A-Z]+-?\d+(?![^\W_])|"
+    r"[^\W\d_]+(?:(?:[-'’]|(?<![a-z])\.|\.(?![A-Z]))(?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
 )
 _PARTICLES = frozenset(
     "al el bin ibn bint de da di del dela della la las le los van von der den du do dos das des abu ben en et und y &".split()
@@ -37,18 +44,19 @@ _RELATED = re.compile(
 )
 """What makes a name tell of something else: "Britain-based"."""
 _THEN = re.compile(r"(?:Then|Now|Ex)-\w")
-CAPITALISED_INSIDE = frozenset("Without For Against On In Of And The First Now Not Our".split())
+CAPITALISED_INSIDE = frozenset("Without For From Against On In Of And The First Now Not Our".split())
 OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
 """Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
 _ENDING = re.compile(r"(?:['’]s?|\.)$")
 _CONTRACTED = re.compile("['’](?:s|re|ve|ll|d|m)$")
-_DOTTED_CAPITALS = re.compile(r"(?:[A-Z]\.)+")
+_DOTTED_CAPITALS = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?")
 _MOST_BEHIND = 6
 """So many words behind "and" may belong to a body that goes by its capitals."""
 _DOTTED = frozenset(
     "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. maj. capt. sgt. rev. st. jr. sr. hon. insp.".split()
 )
+_COURTESIES = ("Mr.", "Mrs.", "Ms.", "Dr.")
 _OPENING = ("“", "‘", ":", ".", "!", "?", "«", "„", "—", "•")
 _NICKNAMED = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 """The marks around a nickname."""
@@ -138,6 +146,8 @@ class Runs:
             start, i = run
             if start not in self._initial:
                 yield self._words_of(start, i)
+            if self._words[start][0] in _COURTESIES and i > start + 1:
+                yield self._words_of(start + 1, i)
 
     def _next(self, i: int) -> tuple[int, int] | None:
         """Where the first run from word `i` on begins and ends, common words that begin a sentence among them."""
@@ -158,6 +168,8 @@ class Runs:
             )
         if word.lower() in _BESIDE_NAMES:
             return word[0].isupper() and self._is_beside(i)
+        if word[0].isdigit():
+            return word[-1].isalpha() and self._is_beside(i) and self._words[i + 1][0].lower() in _NUMBERED
         return _is_name_word(word) or self._is_like_small(i)
 
     def _is_beside(self, i: int) -> bool:
@@ -265,7 +277,7 @@ class Runs:
     def _goes_on(self, end: int) -> bool:
         """Whether a capitalised word belongs to the name before it: a small one only if the name goes on behind it."""
         word = self._words[end][0]
-        if _is_name_word(word) or word in ("May", "March") or bare(word) == "police" or self._is_like_small(end):
+        if _is_name_word(word) or word.rstrip(".") in _ENDS_NAMES or bare(word) == "police" or self._is_like_small(end):
             return True
         if word.lower() in _BESIDE_NAMES:
             return self._is_beside(end)
@@ -275,6 +287,8 @@ class Runs:
         if not (word in CAPITALISED_INSIDE or _INITIAL.fullmatch(word)) or end + 1 >= len(self._words):
             return False
         following, start, _ = self._words[end + 1]
+        if word == "The" and self._words[end - 1][0].isupper():
+            return False  # "... in the U.S. The Senate ..."
         return (
             self._text[self._words[end][2] : start] == " "
             and following[0].isupper()

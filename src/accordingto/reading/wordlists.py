@@ -12,7 +12,8 @@ TITLES = frozenset(
     administrator speaker secretary-general director-general president-elect sergeant-at-arms comrade economist historian analyst
     businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators sens representatives reps
     congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters activists officers brothers
-    sisters""".split()
+    sisters councilman councilwoman councilmember alderman delegate republican democrat manager owner a.g biologist climatologist
+    criminologist epidemiologist meteorologist psychologist virologist co-president co-founder co-chair""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center centres centers union association federation
@@ -20,7 +21,8 @@ BODIES = frozenset(
     organisation organization foundation university college school times post news agency press radio television tv journal
     gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
-    initiative fund society trust alliance command unit team assembly tribunal embassy treasury protection enforcement directorate""".split()
+    initiative fund society trust alliance command unit team assembly tribunal embassy treasury protection enforcement directorate
+    observatory""".split()
 )
 NOT_NAMES = frozenset(
     """the a an in on at by to of for from with without within into onto over under after before since until during while when

@@ -68,7 +68,7 @@ def test_a_name_that_only_tells_of_a_source_is_not_who_spoke() -> None:
 @pytest.mark.parametrize(
     ("source", "called"),
     [
-        ("Some members of the Lund Bay Council", "Some members of the Lund Bay Council"),
+        ("Some members of the Lund Bay Council", "some members of the Lund Bay Council"),
         ("A spokesman for the Lund Bay Council", "spokesman for the Lund Bay Council"),
     ],
 )
@@ -93,7 +93,7 @@ def test_some_of_a_body_are_not_the_body(source: str, called: str) -> None:
         ("Norland officials and Ben Orlov", "Norland officials and Ben Orlov"),
         ("Ben Orlov and other critics of Ana Petrova", "Ben Orlov"),
         ("Ben Orlov, citing Ana Petrova and others", "Ben Orlov"),
-        ("Some critics, including Ben Orlov and Ana Petrova", "some critics"),
+        ("Some critics, including Ben Orlov and Ana Petrova", "some critics, including Ben Orlov and Ana Petrova"),
         ("An alliance led by Ben Orlov", "alliance led by Ben Orlov"),
         ("Ben Orlov, an analyst and friend", "Ben Orlov"),
         ("Ben Orlov, a Lund Bay Council and Marine Corps veteran", "Ben Orlov"),
@@ -102,6 +102,9 @@ def test_some_of_a_body_are_not_the_body(source: str, called: str) -> None:
         ("ABC President and CEO Ben Orlov", "Ben Orlov"),
         ("ABC President and CEO Ben Orlov and Ana Petrova", "Ben Orlov and Ana Petrova"),
         ("Ben Orlov and ", "Ben Orlov"),
+        ("Ben Orlov, chairman and CEO", "Ben Orlov"),
+        ("Ben Orlov, owner and CEO of Norland Works, a family firm", "Ben Orlov"),
+        ("Ben Orlov, Lund Bay Democrat and friend of the bill", "Ben Orlov"),
     ],
 )
 def test_speakers_named_together_are_all_named_and_nobody_else_is(source: str, called: str) -> None:
@@ -438,3 +441,53 @@ def test_what_begins_with_a_name_keeps_its_capital() -> None:
         speaker("Norvik prosecutors denied it.", "Norvik prosecutors", points_to="", kind="group").name
         == "Norvik prosecutors"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "called"),
+    [
+        ("Some Norlanders", "some Norlanders"),
+        ("More than 1,600 Norlanders", "More than 1,600 Norlanders"),
+        ("Norlanders in eastern Lund", "Norlanders in eastern Lund"),
+        ("The Norlanders", "Norlanders"),
+    ],
+)
+def test_some_of_a_people_are_not_all_of_them(source: str, called: str) -> None:
+    text = f"They met. {source} denied it."
+
+    assert speaker(text, source, points_to="Norlanders", kind="group").name == called
+
+
+def test_whose_whole_name_a_source_begins_with_is_who_spoke() -> None:
+    text = "They met Ben Orlov. Ana Petrova, then the head of the Lund Bay Council, denied it."
+
+    found = speaker(text, "Ana Petrova, then the head of the Lund Bay Council", points_to="Ben Orlov")
+
+    assert found.name == "Ana Petrova"
+
+
+def test_the_administration_is_whose_it_was_before() -> None:
+    text = "The Petrova administration met. The administration denied it. Later the administration left."
+
+    found = speaker(text, "The administration", points_to="The administration", kind="organisation")
+
+    assert found.name == "Petrova administration"
+
+
+def test_the_lawyer_of_two_people_stays_theirs() -> None:
+    text = "Ana and Ben Orlov came. The Orlovs' lawyer denied it."
+
+    assert speaker(text, "The Orlovs' lawyer", points_to="", kind="unnamed").name == "unnamed: Orlovs' lawyer"
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("Those relatives", "relatives"),
+        ("These women", "women"),
+        ("those with knowledge of it", "those with knowledge of it"),
+        ("many people, including the Lund Bay Council", "many people, including the Lund Bay Council"),
+    ],
+)
+def test_a_description_tells_who_is_among_them(words: str, short: str) -> None:
+    assert described(words) == short

@@ -2,7 +2,9 @@
 
 import re
 
-ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my)\s+", re.I)
+ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|his|her|its|their|our|my)\s+|(?:those|these)\s+(?=(?:[^\W\d_]+s|women|men)\b))", re.I
+)
 OTHERS = (
     r"(?:(?:grand|step|god)?(?:mother|father|parent|son|daughter|child|brother|sister)s?(?:-in-law)?|children|wife|wives|husbands?|widow(?:er)?s?|spouses?|"
     r"partners?|girlfriends?|boyfriends?|fianc[ée]e?s?|siblings?|uncles?|aunts?|cousins?|nephews?|nieces?|famil(?:y|ies)|relatives?|kin|friends?|"
@@ -12,7 +14,7 @@ OTHERS = (
 )
 """Who is somebody else than whose they are."""
 _CLAUSE = r"(?:who|which|whose|where|ha[sd]|have|was|were|is|are|said|says|told)"
-_RELATIVE = re.compile(rf",?\s+{_CLAUSE}\b.*$|,\s.*$", re.S)
+_RELATIVE = re.compile(rf",?\s+{_CLAUSE}\b.*$|,\s(?!including\b).*$", re.S)
 """What follows a description: a clause about it, or the sentence going on where the source was marked too far."""
 _LEFT_OVER = re.compile(
     r"(?<=\w)(?:['’]s?|\s+(?:--|–|—)\s.*|,?\s+(?:and|or|of|on|in|at|to|for|with|by|from|that|who|which))\Z",

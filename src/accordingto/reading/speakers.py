@@ -32,6 +32,8 @@ _SOME = re.compile(
     r"(?:some|several|many|most|few|other|another|one|two|three|dozens|hundreds|both|all|those)\b", re.IGNORECASE
 )
 """Not all, so that a bare noun need not mean them."""
+_COUNTED = re.compile(r"\d[\d,]* \Z")
+_SOMEWHERE = re.compile(r" (?:in|on|from|at|who) \w+ ")
 _SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
 """What a description must not have to be one noun with what stands before it."""
 _REPORTS = re.compile(
@@ -71,10 +73,13 @@ def speaker_of(
     own += for_own
     best = max(by_name, key=lambda name: by_name[name], default="")
     own_name = _named_outright(asking, found)
-    if own_name and own_name != best and own_name.rsplit(" ", 1)[1] == best.rsplit(" ", 1)[-1]:
+    if own_name and own_name != best and _is_rather(text, asking, own_name, best, found):
         by_name[own_name] = max(by_name.get(own_name, 0.0), by_name[best])
         best = own_name  # "Rifaat al-Assad" is not Bashar al-Assad
-    if not best or own >= by_name[best] or (best.casefold() in BODIES and best in words):
+    of_many = KINDS[int(kinds.argmax())] in ("group", "unnamed")
+    if asking.source and of_many and _are_some_of(text, asking.source, best, found):
+        return by_own_words(text, asking, kinds, confidence=max(own, by_name[best]), found=found)
+    if not best or own >= by_name[best] or (ARTICLE.sub("", best).casefold() in BODIES and best in words):
         meant = _meant_by_head(words, asking, found) or _whose_paper(text, asking, kinds, found)
         if not meant:
             return by_own_words(text, asking, kinds, confidence=own if words else float(kinds.max()), found=found)
@@ -109,6 +114,27 @@ def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
         return None
     first = [c.name for c in found if c.printed and c.span.start == asking.source.start and " " in c.name]
     return first[0] if first else None
+
+
+def _is_rather(text: str, asking: Asking, name: str, best: str, found: Sequence[Candidate]) -> bool:
+    """Whether a source that begins with a whole name means them, not somebody else of that surname or outside of it: "Ana Petrova, then mayor"."""
+    source = asking.source
+    if source is None or name.rsplit(" ", 1)[1] == best.rsplit(" ", 1)[-1]:
+        return source is not None
+    if is_body(name) or any(source.holds(c.span) for c in found if c.name == best):
+        return False
+    end = next(c.span.end for c in found if c.name == name and c.span.start == source.start)
+    return not text[end : source.end].strip() or text[end] == ","
+
+
+def _are_some_of(text: str, source: Span, name: str, found: Sequence[Candidate]) -> bool:
+    """Whether a source tells of some of those who go by a word like "Norlanders", by how many or where they are: "Democrats in the House"."""
+    one = next((c for c in found if c.printed and c.name == name and source.holds(c.span)), None)
+    if one is None or " " in name or not name.endswith("s"):
+        return False
+    before, after = text[source.start : one.span.start], text[one.span.end : source.end]
+    counted = not after.strip() and (_SOME.match(before) or _COUNTED.search(before))
+    return bool(counted or (not before.strip() and _SOMEWHERE.match(after)))
 
 
 def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:
@@ -182,6 +208,7 @@ def _of_owner(text: str, words: str, begins: int, found: Sequence[Candidate]) ->
     """A description that begins with whose somebody is, with their fullest name: "Mr. Orlov's office" is "Ben Orlov's office"."""
     for one in found:
         led = text[begins : one.span.start].strip() == one.title and text[one.span.end : one.span.end + 1] in ("'", "’")
+        led = led and " and " not in one.name  # "the Orlovs' lawyer" stays theirs
         if one.printed and one.span.start >= begins and led and words.startswith(text[begins : one.span.end]):
             behind = words[one.span.end - begins :]
             return one.name + (behind[0] + behind[2:] if one.name.endswith("s") and behind[1:3] == "s " else behind)
@@ -191,7 +218,7 @@ def _of_owner(text: str, words: str, begins: int, found: Sequence[Candidate]) ->
 def _unnamed(words: str, kind: Kind, text: str) -> str:
     if kind == "unnamed":
         return f"{_UNNAMED}{_lowered(words, text)}"
-    return words if any(mark.isupper() for mark in words[1:]) else _lowered(words, text)
+    return words if any(mark.isupper() for mark in words[1:]) and not _SOME.match(words) else _lowered(words, text)
 
 
 def _lowered(words: str, text: str) -> str:

@@ -7,6 +7,7 @@ from accordingto.model import Span
 from accordingto.reading.descriptions import described
 from accordingto.reading.names import is_body, only_modifies
 from accordingto.reading.pointing import Candidate
+from accordingto.reading.wordlists import TITLES
 
 _AND = re.compile(r"(?:\s*,)?\s+(?:and|&)\s+(?!who\b)")
 _JOINS = re.compile(rf"{_AND.pattern}|\s*,\s*")
@@ -43,7 +44,11 @@ def together(text: str, source: Span, found: Sequence[Candidate]) -> str | None:
     for part, is_bare in zip(parts, bare, strict=True):
         inside = [c for c in shown if part.holds(c.span) and not only_modifies(text, part, c.span)]
         inside = [
-            c for c in inside if words[c.span.start - source.start] != " " and not _AFTER_A_NAME.fullmatch(c.name)
+            c
+            for c in inside
+            if words[c.span.start - source.start] != " "
+            and not _AFTER_A_NAME.fullmatch(c.name)
+            and not (is_bare and _is_post(c.name))
         ]
         name = next((c for c in reversed(inside) if leads(text, part, c)), None)
         if name and is_bare and _A.fullmatch(text, part.start, name.span.start) and is_body(name.name):
@@ -73,6 +78,12 @@ def _joins_posts(words: str, join: re.Match[str]) -> bool:
     before = words[: join.start()].rsplit(None, 1)[-1:]
     after = words[join.end() :].split(None, 1)[:1]
     return all(word.lower() in _POSTS for word in (*before, *after)) and bool(before and after)
+
+
+def _is_post(name: str) -> bool:
+    """Whether what is written like a name tells what somebody is: "CEO of the Norvik Bank", "Norland Democrat"."""
+    first, *_, last = name.lower().split() * 2
+    return first in _POSTS or last in TITLES
 
 
 def leads(text: str, part: Span, name: Candidate) -> bool:

@@ -458,6 +458,14 @@ def test_some_of_a_people_are_not_all_of_them(source: str, called: str) -> None:
     assert speaker(text, source, points_to="Norlanders", kind="group").name == called
 
 
+def test_a_body_is_itself_wherever_it_is() -> None:
+    text = "They met. Norlanders in eastern Lund denied it."
+
+    found = speaker(text, "Norlanders in eastern Lund", points_to="Norlanders", kind="organisation")
+
+    assert found.name == "Norlanders"
+
+
 def test_whose_whole_name_a_source_begins_with_is_who_spoke() -> None:
     text = "They met Ben Orlov. Ana Petrova, then the head of the Lund Bay Council, denied it."
 
@@ -491,3 +499,18 @@ def test_the_lawyer_of_two_people_stays_theirs() -> None:
 )
 def test_a_description_tells_who_is_among_them(words: str, short: str) -> None:
     assert described(words) == short
+
+
+@pytest.mark.parametrize(
+    ("source", "points_to", "kind", "called"),
+    [
+        ("Police in Lund", "Lund", "organisation", "Police in Lund"),
+        ("A judge in Lund", "Lund", "unnamed", "unnamed: judge in Lund"),
+        ("Experts at the Lund Bay Council", "Lund Bay Council", "group", "Experts at the Lund Bay Council"),
+        ("A report in Lund Bay News", "Lund Bay News", "organisation", "Lund Bay News"),
+    ],
+)
+def test_whoever_is_somewhere_is_not_the_place(source: str, points_to: str, kind: Kind, called: str) -> None:
+    text = f"They met. {source} denied it."
+
+    assert speaker(text, source, points_to=points_to, kind=kind).name == called

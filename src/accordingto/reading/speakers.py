@@ -33,7 +33,13 @@ _SOME = re.compile(
 )
 """Not all, so that a bare noun need not mean them."""
 _COUNTED = re.compile(r"\d[\d,]* \Z")
-_SOMEWHERE = re.compile(r" (?:in|on|from|at|who) \w+ ")
+_WITHIN = re.compile(r"[^\W\d_] (?:in|at|on)(?: the)?\Z")
+_WITHIN_SOMETHING = re.compile(r" (?:in|on|from|at|who) \w+ ")
+_PAPERS = re.compile(
+    r"\b(?:reports?|story|article|interview|survey|poll|study|posts?|statement|ad|piece|column|writing)\b",
+    re.IGNORECASE,
+)
+"""What is printed somewhere, rather than being there."""
 _SEVERAL = re.compile(r"\b(?:and|who|that|whose|which)\b")
 """What a description must not have to be one noun with what stands before it."""
 _REPORTS = re.compile(
@@ -76,8 +82,7 @@ def speaker_of(
     if own_name and own_name != best and _is_rather(text, asking, own_name, best, found):
         by_name[own_name] = max(by_name.get(own_name, 0.0), by_name[best])
         best = own_name  # "Rifaat al-Assad" is not Bashar al-Assad
-    of_many = KINDS[int(kinds.argmax())] in ("group", "unnamed")
-    if asking.source and of_many and _are_some_of(text, asking.source, best, found):
+    if asking.source and _are_some_of(text, asking.source, best, KINDS[int(kinds.argmax())], found):
         return by_own_words(text, asking, kinds, confidence=max(own, by_name[best]), found=found)
     if not best or own >= by_name[best] or (ARTICLE.sub("", best).casefold() in BODIES and best in words):
         meant = _meant_by_head(words, asking, found) or _whose_paper(text, asking, kinds, found)
@@ -127,14 +132,18 @@ def _is_rather(text: str, asking: Asking, name: str, best: str, found: Sequence[
     return not text[end : source.end].strip() or text[end] == ","
 
 
-def _are_some_of(text: str, source: Span, name: str, found: Sequence[Candidate]) -> bool:
-    """Whether a source tells of some of those who go by a word like "Norlanders", by how many or where they are: "Democrats in the House"."""
+def _are_some_of(text: str, source: Span, name: str, kind: Kind, found: Sequence[Candidate]) -> bool:
+    """Whether a source tells of some in a place or a body, or of some of a people, not of all of it: "experts at the Bank", "1,600 Norlanders"."""
     one = next((c for c in found if c.printed and c.name == name and source.holds(c.span)), None)
-    if one is None or " " in name or not name.endswith("s"):
+    if one is None or kind not in _DESCRIBED:
         return False
     before, after = text[source.start : one.span.start], text[one.span.end : source.end]
+    if _WITHIN.search(before.rstrip().removesuffix(one.title).rstrip()) and not _PAPERS.search(before):
+        return True
+    if kind == "organisation" or " " in name or not name.endswith("s"):
+        return False
     counted = not after.strip() and (_SOME.match(before) or _COUNTED.search(before))
-    return bool(counted or (not before.strip() and _SOMEWHERE.match(after)))
+    return bool(counted or (not before.strip() and _WITHIN_SOMETHING.match(after)))
 
 
 def _meant_by_head(words: str, asking: Asking, found: Sequence[Candidate]) -> Candidate | None:

@@ -525,8 +525,6 @@ def test_a_headline_names_somebody_only_where_the_name_stands_apart(headline: st
     [
         ("Ana and Ben Orlov came. The Orlovs left.", "Orlovs", "Ana and Ben Orlov"),
         ("They met Mara Ode and Ben Orlov. The Orlovs left.", "Orlovs", "Orlovs"),
-        ("They met Ben Orlov Jr. again. Then Orlov left.", "Orlov", "Ben Orlov Jr."),
-        ("They met Ben Orlov Jr. and Ana Orlov. Then Orlov left.", "Orlov", "Ana Orlov"),
         ("They heard NPR's Ana Petrova on it.", "NPR's Ana Petrova", "Ana Petrova"),
         ("They heard Norland News' Ana Petrova. Then Petrova left.", "Petrova", "Ana Petrova"),
         ("They read Orlov's Norvik Business on business.", "Orlov's Norvik Business", "Orlov's Norvik Business"),

@@ -31,7 +31,6 @@ _FAMILIES_FIRST = frozenset(
     Luo Ri Pak Choe Hwang Ryu Nguyen Tran Pham Hoang Vo Dang Bui""".split()
 )
 """Names of families that may come before the name that is one's own."""
-_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _STATES = frozenset("republic kingdom emirate emirates states".split())
 _COURTS = {"SC": "Supreme Court", "HC": "High Court"}
 _MARKS = re.compile(r"[“”\"‘’']")
@@ -211,7 +210,6 @@ class _Known:
         self._by_company: dict[str, set[str]] = {}
         self._papers = papers([name for name in names if not _OWNED.search(name)])
         self._departments = departments(names)
-        juniors: dict[str, list[str]] = {}
         for name in names:
             if _OWNED.search(name):
                 continue  # "Norland's Supreme Court" is what stands behind the owner, with the owner
@@ -225,13 +223,9 @@ class _Known:
             if 2 <= len(words) <= 5 and person and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
-                if words[-1].rstrip(".") in _SUFFIXES and len(words) > 2:
-                    juniors.setdefault(words[-2].rstrip(","), []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
                 for word in {_MARKS.sub("", word) for word in words}:
                     self._by_any.setdefault(word, set()).add(name)
-        for surname, those in juniors.items():
-            self._by_surname.setdefault(surname, those)  # "Orlov" is "Ben Orlov Jr." where no other Orlov is named
         self._spellings = Spellings(self._by_surname)
         self._best = {
             # Where several are named equally often, whoever comes first: later ones may be others with something before their name.

@@ -514,3 +514,25 @@ def test_whoever_is_somewhere_is_not_the_place(source: str, points_to: str, kind
     text = f"They met. {source} denied it."
 
     assert speaker(text, source, points_to=points_to, kind=kind).name == called
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "nearly"),
+    [
+        ("Peter Orlov and Susan Ode met. She agreed.", "She", "Peter Orlov"),
+        ("Ms. Orlov and Ralf Ode met. He agreed.", "He", "Orlov"),
+        ("Mr. Frances Orlov and Dora Ode met. She agreed.", "She", "Frances Orlov"),
+    ],
+)
+def test_a_man_is_no_she_and_a_woman_no_he(text: str, source: str, nearly: str) -> None:
+    asking, found = asked(text, source)
+    chances = np.array([0.8 if one.name == nearly else 0.2 for one in found] + [0.0], np.float32)
+    kinds = np.full(len(KINDS), 0.1, np.float32)
+
+    assert speaker_of(text, asking, chances=chances, kinds=kinds, found=found).name.endswith(" Ode")
+
+
+def test_where_somebody_is_from_makes_no_body_of_them() -> None:
+    text = "So did Peter Orlov of Norland. He agreed."
+
+    assert speaker(text, "He", points_to="Peter Orlov of Norland").name == "Peter Orlov of Norland"

@@ -7,6 +7,7 @@ from accordingto.comparing import Floats
 from accordingto.model import Span
 from accordingto.model.statement import KINDS
 from accordingto.reading.descriptions import OTHERS
+from accordingto.reading.genders import is_first_name, not_called
 from accordingto.reading.names import is_body, is_placed, only_modifies
 from accordingto.reading.pointing import HE_SHE, Asking, Candidate
 from accordingto.reading.together import leads
@@ -32,6 +33,8 @@ _AMONG_THEM = re.compile(r"\b(?:including|in addition to|led by)\b|^(?:[Tt]he )?
 _ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _AS_A_PERSON = 0.1
 """What is left of the chance that "he" is somebody whose name reads like a thing's: the Aga Khan is a person."""
+_OF_OTHER_GENDER = 0.03
+"""What is left of the chance that "she" is somebody called Peter: some women are."""
 _LED_BY_THE = re.compile(r"\b[Tt]he \Z")
 
 
@@ -52,12 +55,14 @@ def meant_by(
     no_bodies = _ITS.match(words) and KINDS[int(kinds.argmax())] in ("person", "unnamed")
     others |= _spoken_for(text, words, found)
     things = _things(text, found) if words.lower() in HE_SHE else set()
+    amiss = not_called(words, found)
     for candidate, chance in zip(found, chances, strict=False):
         if candidate.name in others or candidate in modify or (no_bodies and is_body(candidate.name)):
             own += float(chance)
         elif candidate.name not in things:
-            meant[candidate.name] = meant.get(candidate.name, 0.0) + float(chance)
-        elif not is_body(candidate.name):
+            left = _OF_OTHER_GENDER if candidate.name in amiss else 1.0
+            meant[candidate.name] = meant.get(candidate.name, 0.0) + left * float(chance)
+        elif not _reads_like_body(candidate.name):
             meant[candidate.name] = meant.get(candidate.name, 0.0) + _AS_A_PERSON * float(chance)
     return meant, own
 
@@ -65,7 +70,13 @@ def meant_by(
 def _things(text: str, found: Sequence[Candidate]) -> set[str]:
     """The names that hardly any person goes by: those of bodies, and what is printed only with "the", after "in", or as initials."""
     persons = {one.name for one in found if one.title or not (one.printed and _is_thing(text, one.span))}
-    return {one.name for one in found if is_body(one.name) or one.name not in persons}
+    return {one.name for one in found if _reads_like_body(one.name) or one.name not in persons}
+
+
+def _reads_like_body(name: str) -> bool:
+    """Whether a name reads like a body's: not that of a person of whom it tells where they are from, "Peter Orlov of Norland"."""
+    person, of, _ = name.partition(" of ")
+    return is_body(person) or (is_body(name) and not (of and is_first_name(person.split()[0])))
 
 
 def _is_thing(text: str, name: Span) -> bool:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from accordingto.comparing import Floats
 from accordingto.model import Span
+from accordingto.reading.genders import MAN, WOMAN
 from accordingto.reading.names import is_body, is_placed, only_modifies
 from accordingto.reading.pointing import (
     FEMALE,
@@ -33,13 +34,6 @@ _GENDER_REACH = 160
 """How far behind a name, in code points, "he" and "she" are looked for."""
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.I)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
-_MAN = re.compile(
-    r"(?:mr|sir|lord|king|prince|father|brother|(?:spokes|chair|congress|business|assembly|council|states|police|service|camera|"
-    r"sports|alder|fisher|gun|country|crafts|noble|news|anchor|fire|clergy)?man)\.?",
-    re.I,
-)
-_WOMAN = re.compile(r"(?:mrs|ms|miss|lady|dame|queen|princess|sister|\w*woman)\.?", re.I)
-"""Words in a title that only men, or only women, go by."""
 _LED = re.compile(
     r"\b(?:of|to|by|with|for|from|about|against|on|at|over|between|told|than|after|before)(?: the)?\s\Z", re.I
 )
@@ -304,7 +298,7 @@ def _genders(text: str, found: Sequence[Candidate], sources: set[int]) -> dict[s
     she: Counter[str] = Counter()
     for candidate, following in zip_longest(found, found[1:]):
         stop = min(following.span.start if following else len(text), candidate.span.end + _GENDER_REACH)
-        for counts, pronouns, titles in ((he, _HE, _MAN), (she, _SHE, _WOMAN)):
+        for counts, pronouns, titles in ((he, _HE, MAN), (she, _SHE, WOMAN)):
             behind = [one for one in pronouns.finditer(text, candidate.span.end, stop) if one.start() not in sources]
             described = candidate.title if candidate.printed else candidate.name
             entitled = any(titles.fullmatch(word) for word in described.split())

@@ -32,7 +32,7 @@ _WOMEN = frozenset(
     """Abigail Agnes Aisha Alexandra Alice Alicia Alison Allison Amanda Amber Amelia Amy Ana Angela Angelina Anita Anna Anne Ann Annie Audrey
     Barbara Beatrice Becky Bella Beth Betsy Betty Beverly Bonnie Brenda Bridget Brittany Camille Candace Carla Carmen Carol Caroline Carolyn
     Catherine Cathy Charlotte Cheryl Christina Christine Cindy Claire Clara Claudia Colleen Cynthia Daisy Danielle Deborah Debbie Debra Denise
-    Diana Diane Dianne Donna Doris Dorothy Edith Eileen Elaine Eleanor Elena Elisabeth Elizabeth Ella Ellen Emily Emma Erica Erin Esther Eva
+    Diana Diane Dianne Donna Dora Doris Dorothy Edith Eileen Elaine Eleanor Elena Elisabeth Elizabeth Ella Ellen Emily Emma Erica Erin Esther Eva
     Evelyn Fatima Fiona Florence Frances Gabrielle Gail Gina Gladys Gloria Grace Greta Gretchen Hannah Harriet Heather Heidi Helen Hilary Hillary
     Holly Ida Ilhan Ingrid Irene Irina Isabel Isabella Ivanka Jacqueline Jane Janet Janice Jeanne Jenna Jennifer Jenny Jessica Jill Joan Joanna
     Joanne Josephine Joyce Juanita Judith Judy Julia Julie Karen Kate Katherine Kathleen Kathryn Kathy Katie Kayleigh Kellyanne Kimberly Kirsten

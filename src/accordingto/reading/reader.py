@@ -200,7 +200,7 @@ class Reader:
     def _statements(self, page: Page, ordered: Sequence[Found]) -> tuple[Statement, ...]:
         """The statements with their nesting; ids count from s1."""
         outer = _outer(page, ordered)
-        speakers = speakers_in(page, ordered, self._network)
+        speakers = speakers_in(page, ordered, outer, self._network)
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
             if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])

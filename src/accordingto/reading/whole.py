@@ -12,6 +12,7 @@ from accordingto.reading.assemble import Parts
 from accordingto.reading.contests import Bearing
 from accordingto.reading.dates import TimeWords
 from accordingto.reading.names import Mention
+from accordingto.reading.neighbours import begins_sentence, still_speaking
 from accordingto.reading.network import Floats, Network, fit_of, means
 from accordingto.reading.occasions import Guess, is_perfect, likeliest, told
 from accordingto.reading.owners import asked_whose, led_by_owner, owned
@@ -91,8 +92,11 @@ def glimpsed(page: Page, number: int, window: Window, keys: Floats) -> Glimpse:
     return Glimpse(number=number, window=window, keys=keys.astype(np.float16), when=range(first, max(first, last)))
 
 
-def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[Speaker]:
-    """Who is behind each statement, out of those mentioned in its window, as the report or a stretch of it tells of them."""
+def speakers_in(page: Page, ordered: Sequence[Found], outer: Sequence[int | None], network: Network) -> list[Speaker]:
+    """Who is behind each statement, out of those mentioned in its window, as the report or a stretch of it tells of them.
+
+    `outer` is the number of the statement in which each is nested.
+    """
     spans = windows(len(page.pieces))
     told: dict[int, Speaker] = {}
     for first in sorted({one.glimpse.number // STRETCH * STRETCH for one in ordered}):
@@ -115,8 +119,13 @@ def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[
             )
             fit = fit_of(np.stack([ordered[around[row]].who for row in rows]), keys)
             chances = network.point("speaker", fit, view.looks(rows)[:, [*columns, -1]])
-            for row, some in zip(rows, chances, strict=True):
-                one = ordered[around[row]]
+            for row, pointed in zip(rows, chances, strict=True):
+                one, some = ordered[around[row]], pointed
+                last = next((i for i in range(around[row] - 1, -1, -1) if outer[i] is None), None)
+                if last in told and not _is_quoted(page, one.asking.source):
+                    some = still_speaking(
+                        page.text, one.asking, some, near, before=ordered[last].asking, last=told[last]
+                    )
                 told[around[row]] = speaker_of(page.text, one.asking, chances=some, kinds=one.kind, found=near)
             belonging = [row for row in rows if led_by_owner(page.text, ordered[around[row]].asking.source)]
             if belonging:
@@ -128,7 +137,23 @@ def speakers_in(page: Page, ordered: Sequence[Found], network: Network) -> list[
                     told[around[row]] = owned(
                         page.text, one.asking, told[around[row]], chances=some, kinds=one.kind, found=near
                     )
-    return completed([told[i] for i in range(len(ordered))])
+    return completed(_going_on(page, ordered, [told[i] for i in range(len(ordered))]))
+
+
+def _is_quoted(page: Page, source: Span | None) -> bool:
+    return source is not None and any(q.inner.holds(source) and not q.single for q in page.quoted)
+
+
+def _going_on(page: Page, ordered: Sequence[Found], speakers: list[Speaker]) -> list[Speaker]:
+    """The speakers, where a sentence goes on with what its subject says besides, that subject."""
+    askings = [one.asking for one in ordered]
+    for number, one in enumerate(ordered):
+        if one.parts.source or not one.parts.cue or speakers[number].kind == "unattributed":
+            continue
+        first = begins_sentence(page.text, one.parts.cue[0], askings[:number])
+        if first is not None and speakers[first].kind != "unattributed":
+            speakers[number] = speakers[first]
+    return speakers
 
 
 def dates_in(

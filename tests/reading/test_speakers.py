@@ -536,3 +536,26 @@ def test_where_somebody_is_from_makes_no_body_of_them() -> None:
     text = "So did Peter Orlov of Norland. He agreed."
 
     assert speaker(text, "He", points_to="Peter Orlov of Norland").name == "Peter Orlov of Norland"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "nearly", "name"),
+    [
+        (
+            "Ben Orlov came. More than 80 Norlanders left.",
+            "More than 80 Norlanders",
+            "Ben Orlov",
+            "More than 80 Norlanders",
+        ),
+        ("Ben Orlov came. A guard left.", "A guard", "Ben Orlov", "guard"),
+        ("Ben Orlov came. The guard left.", "The guard", "Ben Orlov", "Ben Orlov"),
+    ],
+)
+def test_words_that_tell_of_several_or_of_one_not_told_of_before_stand_for_themselves(
+    text: str, source: str, nearly: str, name: str
+) -> None:
+    asking, found = asked(text, source)
+    chances = np.array([0.55 if one.name == nearly else 0.0 for one in found] + [0.45], np.float32)
+    kinds = np.full(len(KINDS), 0.1, np.float32)
+
+    assert speaker_of(text, asking, chances=chances, kinds=kinds, found=found).name == name

@@ -28,6 +28,9 @@ _BODY_AFTER = re.compile(
     rf" ((?:{_NO_PLACE}[a-z]+ )?(?:police|government|court|ministry|army|military|authorities|parliament|embassy|campaign|regime|administration))\b"
 )
 _LETTERS = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|from|who|which|that|on|with|whose)\b")
+_PEOPLE = frozenset("people men women police children".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +117,15 @@ def content_words(words: str) -> frozenset[str]:
     ['chechnya', 'president']
     """
     return frozenset(_LETTERS.findall(words.lower())) - _EMPTY
+
+
+def head_of(words: str) -> str:
+    """The noun that a description is about: "minister" of "the Chinese finance minister, who ..."."""
+    before = _WORD.findall(_HEAD_ENDS.split(words, maxsplit=1)[0])
+    return before[-1].lower() if before else ""
+
+
+def is_many(words: str) -> bool:
+    """Whether a description is one of several people."""
+    head = head_of(words)
+    return head.endswith("s") or head in _PEOPLE

@@ -23,6 +23,8 @@ from accordingto.reading.pointing import (
     Candidate,
     Layout,
     content_words,
+    head_of,
+    is_many,
 )
 from accordingto.reading.speaker_look import SPEAKER_FEATURES, SpeakerLook
 from accordingto.reading.wordlists import BODIES, TITLES
@@ -45,9 +47,6 @@ _DOES = re.compile(
 """A verb behind a name: it is the subject of its clause."""
 _BESIDE = 40, 60
 """How far before and behind a name, in code points, the words stand that may describe it."""
-_WORD = re.compile(r"[^\W\d_]+")
-_HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|from|who|which|that|on|with|whose)\b")
-_PEOPLE = frozenset("people men women police children".split())
 
 
 class View:
@@ -66,7 +65,7 @@ class View:
         self._printed = np.array([c.printed for c in found])
         bodies = [is_body(name) for name in numbers]
         self._bodies = np.array(bodies)[self._names]
-        self._many = ~self._printed & np.array([_is_many(c.name) for c in found])
+        self._many = ~self._printed & np.array([is_many(c.name) for c in found])
         self._sources = sorted({asking.source for asking in askings if asking.source is not None})
         self._said_by = {source: self._named_in(source) for source in self._sources}
         spoken = Counter(name for names in self._said_by.values() for name in names)
@@ -219,7 +218,7 @@ class View:
         if kind == SpeakerLook.WE:
             row[:, SpeakerLook.OUTER_FOR_WE] = outer
         if kind == SpeakerLook.WORDS:
-            head, size = _head(words), len(meant) or 1
+            head, size = head_of(words), len(meant) or 1
             row[:, SpeakerLook.SHARES_A_WORD] = np.array([bool(meant & name) for name in self._meant])[self._names]
             row[:, SpeakerLook.WORDS_BESIDE] = [len(meant & beside) / size for beside in self._beside]
             row[:, SpeakerLook.WORDS_BESIDE_NAME] = np.array([len(meant & one) / size for one in self._beside_name])[
@@ -252,7 +251,7 @@ def _own(cell: Floats, text: str, asking: Asking, found: Sequence[Candidate]) ->
         return
     cell[SpeakerLook.OWN_HOLDS_NAME] = any(asking.source.holds(c.span) for c in found if c.printed)
     cell[SpeakerLook.OWN_CAPITAL] = words[:1].isupper()
-    cell[SpeakerLook.OWN_MANY] = _is_many(words)
+    cell[SpeakerLook.OWN_MANY] = is_many(words)
 
 
 _BODY_FOR = {
@@ -271,18 +270,6 @@ def _kind(words: str) -> SpeakerLook:
     """What kind of words a source is."""
     pronoun = next((look for pronouns, look in _KINDS if words.lower() in pronouns), None)
     return pronoun or (SpeakerLook.WORDS if words else SpeakerLook.NO_SOURCE)
-
-
-def _head(words: str) -> str:
-    """The noun that a description is about: "minister" of "the Chinese finance minister, who ..."."""
-    before = _WORD.findall(_HEAD_ENDS.split(words, maxsplit=1)[0])
-    return before[-1].lower() if before else ""
-
-
-def _is_many(words: str) -> bool:
-    """Whether a description is one of several people."""
-    head = _head(words)
-    return head.endswith("s") or head in _PEOPLE
 
 
 def _beginning(asking: Asking) -> int:

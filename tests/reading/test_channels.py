@@ -131,9 +131,12 @@ def test_work_does_not_grow_with_names_elsewhere() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "act", "through"),
-    [("organisation", "asserts", ["Norland News"]), ("person", "asserts", []), ("organisation", "denies", [])],
-)
-def test_what_a_body_reports_that_another_said_came_through_it(kind: Kind, act: Act, through: list[str]) -> None:
+    [
+        ("organisation", "asserts", ["Norland News"]), ("person", "alleges", ["Norland News"]), ("unnamed", "asserts", []), ("group", "asserts", []),
+        ("organisation", "denies", []), ("person", "judges", []),
+    ],
+)  # fmt: skip
+def test_what_somebody_reports_that_another_said_came_through_them(kind: Kind, act: Act, through: list[str]) -> None:
     outer = Speaker(name="Norland News", kind=kind)
     inner = Speaker(name="Ana Petrova", kind="person")
 

@@ -21,6 +21,8 @@ LONGEST_WORD = 64
 """Letters by which a channel grows on either side; a word goes on for longer only in text that is none."""
 
 _NEARBY = 128
+_TELLERS = frozenset(("organisation", "person"))
+"""Those who can be told apart from others of the kind: an official without a name would be one channel across reports."""
 _TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _PHRASES = re.compile(
@@ -96,12 +98,12 @@ def relayed(
     source: Sequence[Span],
     through: Sequence[Channel],
 ) -> tuple[Channel, ...]:
-    """The channels of a nested statement, and the body that directly tells of it: what an agency reports that others said came through the agency.
+    """The channels of a nested statement, and who directly tells of it: what an agency or a witness reports that others said came through them.
 
     `outer` is who tells of it, `act` what the telling is, `source` where they are printed, `through` how that came to the report.
     """
     names = {channel.name.casefold() for channel in via} | {speaker.name.casefold()}
-    tells = outer.kind == "organisation" and act in _TELLING and outer.name.casefold() not in PRONOUNS
+    tells = outer.kind in _TELLERS and act in _TELLING and outer.name.casefold() not in PRONOUNS
     if not tells or speaker.kind == "unattributed" or outer.name.casefold() in names:
         return via
     nearer = {channel.name for channel in through}

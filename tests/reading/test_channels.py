@@ -98,6 +98,13 @@ def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:
     assert [one.name for one in channels(text, tokenizer, "a letter", "the letter")] == ["letter"]
 
 
+def test_reporters_who_were_told_are_no_channel(tokenizer: Tokenizer) -> None:
+    text = "he denied it to reporters in a letter"
+
+    assert channels(text, tokenizer, "reporters") == ()
+    assert [one.name for one in channels(text, tokenizer, "reporters in a letter")] == ["letter"]
+
+
 def test_where_nothing_is_likely_there_is_no_channel(tokenizer: Tokenizer) -> None:
     assert channels("he denied it", tokenizer) == ()
 

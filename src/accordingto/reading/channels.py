@@ -25,6 +25,8 @@ _TELLERS = frozenset(("organisation", "person"))
 """Those who can be told apart from others of the kind: an official without a name would be one channel across reports."""
 _TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
+_LISTENERS = re.compile(r"\b(?:reporters|journalists)\b", re.IGNORECASE)
+"""Those to whom something was said at no outlet that is named."""
 _PHRASES = re.compile(
     r"\b(?:joint\s+)?(?:press|news|social|court|phone|telephone|joint)\s+(?:conference|briefing|release|media|filing|document|paper|record|call|"
     r"interview|statement)s?\b",
@@ -46,7 +48,6 @@ _KINDS = (
     (re.compile(r"speech|address", re.I), "speech"),
     (re.compile(r"reports?$", re.I), None),
     (re.compile(r"video", re.I), "video"),
-    (re.compile(r"reporters|journalists", re.I), None),
 )
 """Words for kinds of channels, and what each is called: as printed, where nothing stands beside it."""
 
@@ -131,6 +132,8 @@ def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str,
     for pattern, called in _KINDS:
         if printed := pattern.search(words):
             return Channel(name=called or printed.group().lower(), span=span)
+    if _LISTENERS.search(words):
+        return None
     words = words.strip(" ,.;:\"“”'‘’()")
     return Channel(name=words if words[:1].isupper() else words.lower(), span=span) if len(words) > 2 else None
 

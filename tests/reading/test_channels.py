@@ -7,7 +7,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from accordingto.model import Act, Channel, Kind, Span, Speaker
-from accordingto.reading.channels import beyond, channels_of, relayed
+from accordingto.reading.channels import beyond, channels_of, posted, relayed
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
@@ -90,6 +90,16 @@ def test_a_reporter_is_a_channel_with_whom_they_work_for(tokenizer: Tokenizer) -
     assert [one.name for one in channels(text, tokenizer, "Norland Radio's Ana Petrova")] == [
         "Norland Radio's Ana Petrova"
     ]
+
+
+@pytest.mark.parametrize("source", ["Ana Petrova", "Ana Petrova (@petrova)"])
+def test_a_post_that_is_shown_with_the_name_of_the_account_came_through_twitter(source: str) -> None:
+    text = "I never took it. — Ana Petrova (@petrova) May 3, 2017"
+    through = (Channel(name="Twitter", span=span("(@petrova)", text)),)
+
+    assert posted(text, (), (span(source, text),)) == through
+    assert posted(text, through, (span(source, text),)) == through
+    assert posted(text, (), (span("I never", text),)) == ()
 
 
 def test_a_channel_printed_twice_is_one(tokenizer: Tokenizer) -> None:

@@ -27,6 +27,7 @@ _TELLING = frozenset(("asserts", "alleges"))
 _LEAD = re.compile(r"^(?:the|a|an|in|on|his|her|its|their)\s+", re.IGNORECASE)
 _LISTENERS = re.compile(r"\b(?:reporters|journalists)\b", re.IGNORECASE)
 """Those to whom something was said at no outlet that is named."""
+_HANDLE = re.compile(r"\(@\w+\)")
 _PHRASES = re.compile(
     r"\b(?:joint\s+)?(?:press|news|social|court|phone|telephone|joint)\s+(?:conference|briefing|release|media|filing|document|paper|record|call|"
     r"interview|statement)s?\b",
@@ -73,6 +74,16 @@ def channels_of(
         if channel and channel.name.lower() not in {other.name.lower() for other in found}:
             found.append(channel)
     return tuple(found)
+
+
+def posted(text: str, via: tuple[Channel, ...], source: Sequence[Span]) -> tuple[Channel, ...]:
+    """The channels, with Twitter where the source bears a name there, as under a post that is shown whole: "Ana Petrova (@petrova)"."""
+    if any(one.name == "Twitter" for one in via):
+        return via
+    for span in source:
+        if handle := _HANDLE.search(text, span.start, span.end) or _HANDLE.match(text, span.end + 1):
+            return (*via, Channel(name="Twitter", span=Span(*handle.span())))
+    return via
 
 
 def beyond(via: tuple[Channel, ...], speaker: Speaker, source: Sequence[Span]) -> tuple[Channel, ...]:

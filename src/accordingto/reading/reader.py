@@ -13,7 +13,7 @@ from accordingto.model import Act, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.assemble import best_roles, parts_of, words_of
-from accordingto.reading.channels import beyond, channels_of, relayed
+from accordingto.reading.channels import beyond, channels_of, posted, relayed
 from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
 from accordingto.reading.dates import TimeWords, time_words
@@ -222,7 +222,7 @@ class Reader:
         one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
         around = settled[outer] if outer is not None else None
         within = around.found.parts.content if around else None
-        via = beyond(one.via, this.speaker, parts.source)
+        via = posted(page.text, beyond(one.via, this.speaker, parts.source), parts.source)
         if around:
             via = relayed(
                 via,

@@ -7,7 +7,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from accordingto.model import Act, Channel, Kind, Span, Speaker
-from accordingto.reading.channels import beyond, channels_of, posted, relayed
+from accordingto.reading.channels import POSSIBLE, beyond, carried, channels_of, posted, relayed
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import Mention, mentions
 from accordingto.reading.pieces import Pieces, pieces_of
@@ -25,6 +25,10 @@ def channels(text: str, tokenizer: Tokenizer, *likely: str) -> tuple[Channel, ..
         chance[first:last] = 0.9
     named = mentions(text, frozenset([0]))
     return channels_of(text, pieces, 0, chance, named, fullest(named, text))
+
+
+PETROVA, ORLOV = Speaker(name="Ana Petrova", kind="person"), Speaker(name="Ben Orlov", kind="person")
+LETTER, CALL = (Channel(name="letter"),), (Channel(name="call"),)
 
 
 def pieces_at(span: Span) -> Pieces:
@@ -90,6 +94,38 @@ def test_a_reporter_is_a_channel_with_whom_they_work_for(tokenizer: Tokenizer) -
     assert [one.name for one in channels(text, tokenizer, "Norland Radio's Ana Petrova")] == [
         "Norland Radio's Ana Petrova"
     ]
+
+
+def test_a_channel_with_a_small_chance_is_possible(tokenizer: Tokenizer) -> None:
+    text = "he denied it in a letter"
+    pieces = pieces_of(text, tokenizer)
+    chance = np.full(len(pieces), 0.1, np.float32)
+
+    assert channels_of(text, pieces, 0, chance, (), {}) == ()
+    assert [one.name for one in channels_of(text, pieces, 0, chance, (), {}, POSSIBLE)] == ["letter"]
+
+
+@pytest.mark.parametrize(
+    ("second", "own", "perhaps", "outer", "through"),
+    [
+        (PETROVA, (), LETTER, None, LETTER), (PETROVA, (), (), None, ()), (ORLOV, (), LETTER, None, ()), (PETROVA, CALL, LETTER, None, CALL),
+        (PETROVA, (), LETTER, 0, ()),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_goes_on_to_say_perhaps_came_through_the_same_channel(
+    second: Speaker,
+    own: tuple[Channel, ...],
+    perhaps: tuple[Channel, ...],
+    outer: int | None,
+    through: tuple[Channel, ...],
+) -> None:
+    assert carried([LETTER, own], [LETTER, perhaps], [PETROVA, second], [None, outer]) == [LETTER, through]
+
+
+def test_a_channel_is_carried_on_through_all_that_a_speaker_says() -> None:
+    between = carried([LETTER, (), (), ()], [LETTER] * 4, [PETROVA, PETROVA, ORLOV, PETROVA], [None] * 4)
+
+    assert between == [LETTER, LETTER, (), LETTER]
 
 
 @pytest.mark.parametrize("source", ["Ana Petrova", "Ana Petrova (@petrova)"])

@@ -17,6 +17,9 @@ Floats = npt.NDArray[np.float32]
 LIKELY = 0.4
 """A piece belongs to a channel from this chance on."""
 
+POSSIBLE = 0.05
+"""From this chance on to a channel that the speaker spoke through just before: one utterance, which the report tells of in parts."""
+
 LONGEST_WORD = 64
 """Letters by which a channel grows on either side; a word goes on for longer only in text that is none."""
 
@@ -54,14 +57,20 @@ _KINDS = (
 
 
 def channels_of(
-    text: str, pieces: Pieces, start: int, chance: Floats, named: Sequence[Mention], full: Mapping[str, str]
+    text: str,
+    pieces: Pieces,
+    start: int,
+    chance: Floats,
+    named: Sequence[Mention],
+    full: Mapping[str, str],
+    least: float = LIKELY,
 ) -> tuple[Channel, ...]:
     """The channels that the network saw for one statement, in order of the text.
 
-    `chance` is for each piece from piece `start` on; a run of likely pieces grows to the whole name it touches, and words
+    `chance` is for each piece from piece `start` on; a run of pieces with at least the chance `least` grows to the whole name it touches, and words
     for a kind of channel lose what stands beside them.
     """
-    likely = np.flatnonzero(chance >= LIKELY)
+    likely = np.flatnonzero(chance >= least)
     if not len(likely):
         return ()
     runs = np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1)
@@ -74,6 +83,28 @@ def channels_of(
         if channel and channel.name.lower() not in {other.name.lower() for other in found}:
             found.append(channel)
     return tuple(found)
+
+
+def carried(
+    told: Sequence[tuple[Channel, ...]],
+    perhaps: Sequence[tuple[Channel, ...]],
+    speakers: Sequence[Speaker],
+    outer: Sequence[int | None],
+) -> list[tuple[Channel, ...]]:
+    """The channels of each statement of a report, in order: where it has none of its own, those of its speaker's last one that it `perhaps` has.
+
+    A nested one, whose `outer` is not None, takes and gives none.
+    """
+    last: dict[str, tuple[Channel, ...]] = {}
+    found = []
+    for via, possible, speaker, around in zip(told, perhaps, speakers, outer, strict=True):
+        own = via
+        if around is None and speaker.kind not in ("unattributed", "author"):
+            who, names = speaker.name.casefold(), {one.name.casefold() for one in possible}
+            own = via or tuple(one for one in last.get(who, ()) if one.name.casefold() in names)
+            last[who] = own
+        found.append(own)
+    return found
 
 
 def posted(text: str, via: tuple[Channel, ...], source: Sequence[Span]) -> tuple[Channel, ...]:

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Act, Reading, Report, Span, Speaker, Statement
+from accordingto.model import Act, Channel, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.assemble import best_roles, parts_of, words_of
-from accordingto.reading.channels import beyond, channels_of, posted, relayed
+from accordingto.reading.channels import POSSIBLE, beyond, carried, channels_of, posted, relayed
 from accordingto.reading.contests import contests_in
 from accordingto.reading.coverage import UNRESOLVED, coverage
 from accordingto.reading.dates import TimeWords, time_words
@@ -48,6 +48,7 @@ class Settled:
     speaker: Speaker
     said: TimeWords | None
     outer: int | None
+    via: tuple[Channel, ...]
 
 
 class Reader:
@@ -151,6 +152,7 @@ class Reader:
             Found(
                 anchor=offset, chance=float(chance[at]), parts=part, act=told.acts[i], kind=told.kinds[i], bearing=told.bearings[i],
                 via=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full),
+                perhaps=channels_of(page.text, pieces, window.start, told.via[i], page.named, page.full, POSSIBLE),
                 glimpse=glimpse, who=who[i], whose=whose[i], when=when[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
@@ -211,9 +213,10 @@ class Reader:
                     name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence
                 )
         dates = dates_in(page, ordered, outer, speakers, self._network)
+        through = carried([one.via for one in ordered], [one.perhaps for one in ordered], speakers, outer)
         settled = [
-            Settled(found=one, speaker=speaker, said=said, outer=around)
-            for one, speaker, said, around in zip(ordered, speakers, dates, outer, strict=True)
+            Settled(found=one, speaker=speaker, said=said, outer=around, via=via)
+            for one, speaker, said, around, via in zip(ordered, speakers, dates, outer, through, strict=True)
         ]
         return tuple(self._statement(page, settled, number) for number in range(len(settled)))
 
@@ -222,7 +225,7 @@ class Reader:
         one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
         around = settled[outer] if outer is not None else None
         within = around.found.parts.content if around else None
-        via = posted(page.text, beyond(one.via, this.speaker, parts.source), parts.source)
+        via = posted(page.text, beyond(this.via, this.speaker, parts.source), parts.source)
         if around:
             via = relayed(
                 via,
@@ -230,7 +233,7 @@ class Reader:
                 outer=around.speaker,
                 act=_act(around.found),
                 source=around.found.parts.source,
-                through=around.found.via,
+                through=around.via,
             )
         return Statement(
             id=f"s{number + 1}",

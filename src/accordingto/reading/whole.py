@@ -64,6 +64,8 @@ class Found:
     kind: Floats
     bearing: Bearing
     via: tuple[Channel, ...]
+    perhaps: tuple[Channel, ...]
+    """Channels with some small chance, those of `via` among them."""
     glimpse: Glimpse
     who: Floats
     """What it asks of the pieces of its window."""

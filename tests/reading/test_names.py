@@ -534,3 +534,7 @@ def test_a_headline_names_somebody_only_where_the_name_stands_apart(headline: st
 )
 def test_a_name_is_no_fuller_by_others_than_its_bearers_own(text: str, name: str, whole: str) -> None:
     assert full_names(text)[name] == whole
+
+
+def test_a_body_does_not_bear_the_day_that_ends_its_sentence() -> None:
+    assert named_in("He told the Norland Times on Wednesday.") == ["Norland Times"]

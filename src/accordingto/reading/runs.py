@@ -232,7 +232,7 @@ class Runs:
                 and _is_capital(words[ahead][0])
                 and text[words[ahead - 1][2] : words[ahead][1]] == " "
             ):
-                if words[ahead][0].lower() in NOT_NAMES or (
+                if words[ahead][0].lower().rstrip(".") in NOT_NAMES or (
                     small[0] in ("and", "in", "the")
                     and not abbreviated
                     and not _still_body(words, i, end)

@@ -267,3 +267,18 @@ def test_a_source_does_not_go_on_over_a_sentence(reader: Reader) -> None:
     assert all(
         "comment" not in span.words_in(text) for one in reader.read(report(text)).statements for span in one.source
     )
+
+
+def test_what_a_speaker_goes_on_to_say_came_through_the_same_outlet(reader: Reader) -> None:
+    text = (
+        "The mayor of Orlesk, Ana Petrova, rejected calls to resign in an interview with Norland Radio on Monday.\n\n"
+        "“Nobody took a penny,” Petrova told Norland Radio. “I will prove it in court.”\n\n"
+        "Petrova said that the ministry had known of the loan for years. She said the minister, Ben Orlov, claimed that the money was lost.\n\n"
+        "The mayor added that the bridge would be built."
+    )
+
+    statements = reader.read(report(text)).statements
+    added, claimed = statements[-1], next(one for one in statements if one.speaker.name == "Ben Orlov")
+
+    assert [one.name for one in added.via] == ["Norland Radio"]
+    assert [one.name for one in claimed.via] == ["Ana Petrova"]

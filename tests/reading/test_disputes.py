@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordingto.comparing import Floats
-from accordingto.model import Act, Dispute, Span, Statement
+from accordingto.model import Act, Dispute, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading.contests import FEATURES, Bearing, Contest, Contests, Vectors, contests_in
 from accordingto.reading.disputes import disputes_of
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
 from tests.reading.counting import grows_evenly
-from tests.readings import AUTHORITY, FISHERS, NORVIK, STATEMENTS, TEXT, said, span
+from tests.readings import AUTHORITY, FISHERS, NORVIK, ODE, STATEMENTS, TEXT, said, span
 
 # Stand-ins for the trained weights: a denial meets what is nested in it, or what is told in much the same words.
 WEIGHTS = np.zeros(FEATURES)
@@ -182,12 +182,27 @@ def test_denials_of_mostly_different_matters_are_disputes_apart(second_meets: Se
     )
 
 
-def test_nobody_affirms_what_they_deny_themselves() -> None:
-    again = said("s9", STATEMENTS[0].speaker, "alleges", ["its ships had dumped oil off Lund Bay"])
+@pytest.mark.parametrize("who", [AUTHORITY, FISHERS])
+def test_nobody_affirms_what_they_deny_themselves(who: Speaker) -> None:
+    alleged = [said(key, one, "alleges", ["ships had dumped oil"]) for key, one in (("s1", NORVIK), ("s2", who))]
+    denied = [said(key, one, "denies", ["never dumped a drop"]) for key, one in (("d1", who), ("d2", ODE))]
+    pairs = {("s1", "d1"): 0.9, ("s1", "d2"): 0.9, ("s2", "d2"): 0.9}
 
-    found = [one for one in disputes([*STATEMENTS[:2], again]) if one.denied_by]
+    (found,) = disputes_of(TEXT, [*alleged, *denied], (), {}, pairs=pairs)
 
-    assert [one.affirmed_by for one in found] == [("s2",)]
+    assert (found.affirmed_by, found.denied_by) == (("s1",), ("d1", "d2"))
+
+
+def test_who_reports_a_denial_does_not_affirm_what_is_denied() -> None:
+    alleged = said("s1", FISHERS, "alleges", ["ships had dumped oil"])
+    reported = said("s2", NORVIK, "asserts", ["The port authority denied reports that its ships had dumped oil"])
+    inner = said("d1", AUTHORITY, "denies", ["reports that its ships had dumped oil"], inside="s2")
+    again = said("d2", AUTHORITY, "denies", ["never dumped a drop"])
+    pairs = {(affirms, denies): 0.9 for affirms in ("s1", "s2") for denies in ("d1", "d2")}
+
+    (found,) = disputes_of(TEXT, [alleged, reported, inner, again], (), {}, pairs=pairs)
+
+    assert (found.affirmed_by, found.denied_by) == (("s1",), ("d1", "d2"))
 
 
 def test_a_denial_that_meets_nothing_is_a_dispute_that_nobody_affirms() -> None:

@@ -105,8 +105,10 @@ def _dispute(
     by_id: Mapping[str, Statement],
     pairs: Mapping[tuple[str, str], float],
 ) -> Dispute:
-    deny = {by_id[denial].speaker.name for denial in group if by_id[denial].speaker.kind in ("person", "organisation")}
-    met = {one for denial in group for one in affirmed[denial] if by_id[one].speaker.name not in deny}
+    # Who denies in a dispute affirms nothing in it, nor does who passes a denial on ("reported that he denied it").
+    deny = {by_id[key].speaker.name for key in group if by_id[key].speaker.kind not in ("unattributed", "unnamed")}
+    passes_on = {by_id[key].inside for key in group}
+    met = {one for key in group for one in affirmed[key] if by_id[one].speaker.name not in deny} - passes_on
     affirming = sorted(met, key=lambda key: by_id[key].content[0])
     denying = sorted(group, key=lambda key: (by_id[key].content or by_id[key].cue)[0])
     # The claim is what most likely is denied, of what says something by itself; else the fullest of what is denied.

@@ -2,14 +2,17 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accordingto.model import Reading, ReadingError, Report
+from accordingto.model import Reading, ReadingError, Report, Statement
 from accordingto.reading import Reader, chain
+from accordingto.reading.contests import Contests, contests_in
 from accordingto.reading.network import WEIGHTS
 
 EXAMPLES = Path(__file__).parents[2] / "examples/wikinews.jsonl"
@@ -282,3 +285,27 @@ def test_what_a_speaker_goes_on_to_say_came_through_the_same_outlet(reader: Read
 
     assert [one.name for one in added.via] == ["Norland Radio"]
     assert [one.name for one in claimed.via] == ["Ana Petrova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest", "act"),
+    [
+        ("Politicians blame a shortage of houses.", "alleges", "judges"),
+        ("The company announced that it is ending its work in Norvik.", "promises", "asserts"),
+    ],
+)
+def test_the_judge_of_disputes_knows_the_likeliest_acts_not_those_told(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, text: str, likeliest: str, act: str
+) -> None:
+    known: list[str] = []
+
+    def spying(text: str, statements: Sequence[Statement], *rest: Any, **others: Any) -> Contests:
+        known.extend(one.act for one in statements)
+        return contests_in(text, statements, *rest, **others)
+
+    monkeypatch.setattr("accordingto.reading.reader.contests_in", spying)
+
+    (statement,) = reader.read(report(text)).statements
+
+    assert (known, statement.act) == ([likeliest], act)
+    assert statement.act_confidence < 0.5

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Act, Channel, Reading, Report, Span, Speaker, Statement
+from accordingto.model import Channel, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
+from accordingto.reading.acts import act_of
 from accordingto.reading.assemble import best_roles, parts_of, words_of
 from accordingto.reading.channels import POSSIBLE, beyond, carried, channels_of, posted, relayed
 from accordingto.reading.contests import contests_in
@@ -156,7 +157,7 @@ class Reader:
                 glimpse=glimpse, who=who[i], whose=whose[i], when=when[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
-            if part.content or (part.cue and ACTS[int(told.acts[i].argmax())] == "declines")
+            if part.content or (part.cue and act_of(told.acts[i]) == "declines")
         ]  # fmt: skip
         return found, doubted
 
@@ -169,9 +170,10 @@ class Reader:
         self, page: Page, statements: Sequence[Statement], ordered: Sequence[Found]
     ) -> dict[tuple[str, str], float]:
         """Pairs of statement ids with their chance: what the first affirms, the second denies; of two that deny each other, the likelier way."""
-        contests = contests_in(
-            page.text, statements, [one.act for one in ordered], [one.bearing for one in ordered], vectors=self._vectors
-        )
+        acts = [one.act for one in ordered]
+        # The judge has learned from the likeliest acts.
+        known = [replace(one, act=ACTS[int(act.argmax())]) for one, act in zip(statements, acts, strict=True)]
+        contests = contests_in(page.text, known, acts, [one.bearing for one in ordered], vectors=self._vectors)
         chances = self._network.contest(contests)
         likely = {
             (one.affirms, one.denies): float(chance)
@@ -204,9 +206,9 @@ class Reader:
         outer = _outer(page, ordered)
         speakers = speakers_in(page, ordered, outer, self._network)
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
-            if around is not None and _act(ordered[around]) == "denies" and not one.parts.source:
+            if around is not None and act_of(ordered[around].act) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])
-            if not one.parts.source and one.parts.cue and _act(one) != "denies":
+            if not one.parts.source and one.parts.cue and act_of(one.act) != "denies":
                 speakers[number] = unless_reported(speakers[number], page.text, one.parts.cue[0])
             if around is None and one.asking.source and _is_authors(page, one.asking.source):
                 speakers[number] = Speaker(
@@ -223,6 +225,7 @@ class Reader:
     def _statement(self, page: Page, settled: Sequence[Settled], number: int) -> Statement:
         this = settled[number]
         one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
+        act = act_of(one.act)
         around = settled[outer] if outer is not None else None
         within = around.found.parts.content if around else None
         via = posted(page.text, beyond(this.via, this.speaker, parts.source), parts.source)
@@ -231,7 +234,7 @@ class Reader:
                 via,
                 speaker=this.speaker,
                 outer=around.speaker,
-                act=_act(around.found),
+                act=act_of(around.found.act),
                 source=around.found.parts.source,
                 through=around.via,
             )
@@ -244,8 +247,8 @@ class Reader:
             inside=None if outer is None else f"s{outer + 1}",
             confidence=self._confidence(one, nested=outer is not None),
             speaker=replace(this.speaker, confidence=self._calibration.of_speaker(this.speaker.confidence)),
-            act=_act(one),
-            act_confidence=self._calibration.of_act(float(one.act.max())),
+            act=act,
+            act_confidence=self._calibration.of_act(float(one.act[ACTS.index(act)])),
             via=via,
             said=said.value if said else None,
             said_span=said.span if said else None,
@@ -304,10 +307,6 @@ def _is_authors(page: Page, source: Span) -> bool:
     if source.words_in(page.text).lower() not in _MYSELF:
         return False
     return not any(quotation.inner.start <= source.start < quotation.inner.end for quotation in page.quoted)
-
-
-def _act(one: Found) -> Act:
-    return ACTS[int(one.act.argmax())]
 
 
 def _first(one: Found) -> int:

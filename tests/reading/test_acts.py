@@ -1,4 +1,4 @@
-"""Which act is told, by the network's chances."""
+"""Which act is told, by the network's chances and what the content begins with."""
 
 import numpy as np
 import pytest
@@ -23,4 +23,18 @@ def chances(**known: float) -> Floats:
     ],
 )
 def test_what_is_given_too_freely_must_be_likelier(known: dict[str, float], act: str) -> None:
-    assert act_of(chances(**known)) == act
+    assert act_of(chances(**known), "the bridge was safe") == act
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("he did not believe that the bridge fell", "believes"),
+        ("We want to keep the road open", "believes"),
+        ("the bridge fell, he believed", "denies"),
+        ("it was known that the bridge fell", "denies"),
+    ],
+)
+def test_what_begins_with_a_belief_is_one_where_that_is_likely_enough(content: str, act: str) -> None:
+    assert act_of(chances(denies=0.6, believes=0.25), content) == act
+    assert act_of(chances(denies=0.8, believes=0.1), content) == "denies"

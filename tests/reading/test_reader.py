@@ -309,3 +309,9 @@ def test_the_judge_of_disputes_knows_the_likeliest_acts_not_those_told(
 
     assert (known, statement.act) == ([likeliest], act)
     assert statement.act_confidence < 0.5
+
+
+def test_a_wish_of_the_speakers_own_is_a_belief(reader: Reader) -> None:
+    text = "“I want my story to be told,” Ana Petrova said."
+
+    assert [one.act for one in reader.read(report(text)).statements] == ["believes"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from accordingto.comparing import Encoder
-from accordingto.model import Channel, Reading, Report, Span, Speaker, Statement
+from accordingto.model import Act, Channel, Reading, Report, Span, Speaker, Statement
 from accordingto.model.statement import ACTS
 from accordingto.reading import calibration
 from accordingto.reading.acts import act_of
@@ -157,7 +157,7 @@ class Reader:
                 glimpse=glimpse, who=who[i], whose=whose[i], when=when[i],
             )
             for i, (at, offset, part) in enumerate(zip(anchors, offsets, parts, strict=True))
-            if part.content or (part.cue and act_of(told.acts[i]) == "declines")
+            if part.content or (part.cue and act_of(told.acts[i], "") == "declines")
         ]  # fmt: skip
         return found, doubted
 
@@ -206,9 +206,9 @@ class Reader:
         outer = _outer(page, ordered)
         speakers = speakers_in(page, ordered, outer, self._network)
         for number, (one, around) in enumerate(zip(ordered, outer, strict=True)):
-            if around is not None and act_of(ordered[around].act) == "denies" and not one.parts.source:
+            if around is not None and _act(page, ordered[around]) == "denies" and not one.parts.source:
                 speakers[number] = unless_denied(speakers[number], denier=speakers[around])
-            if not one.parts.source and one.parts.cue and act_of(one.act) != "denies":
+            if not one.parts.source and one.parts.cue and _act(page, one) != "denies":
                 speakers[number] = unless_reported(speakers[number], page.text, one.parts.cue[0])
             if around is None and one.asking.source and _is_authors(page, one.asking.source):
                 speakers[number] = Speaker(
@@ -225,7 +225,7 @@ class Reader:
     def _statement(self, page: Page, settled: Sequence[Settled], number: int) -> Statement:
         this = settled[number]
         one, parts, outer, said = this.found, this.found.parts, this.outer, this.said
-        act = act_of(one.act)
+        act = _act(page, one)
         around = settled[outer] if outer is not None else None
         within = around.found.parts.content if around else None
         via = posted(page.text, beyond(this.via, this.speaker, parts.source), parts.source)
@@ -234,7 +234,7 @@ class Reader:
                 via,
                 speaker=this.speaker,
                 outer=around.speaker,
-                act=act_of(around.found.act),
+                act=_act(page, around.found),
                 source=around.found.parts.source,
                 through=around.via,
             )
@@ -307,6 +307,10 @@ def _is_authors(page: Page, source: Span) -> bool:
     if source.words_in(page.text).lower() not in _MYSELF:
         return False
     return not any(quotation.inner.start <= source.start < quotation.inner.end for quotation in page.quoted)
+
+
+def _act(page: Page, one: Found) -> Act:
+    return act_of(one.act, " ".join(span.words_in(page.text) for span in one.parts.content))
 
 
 def _first(one: Found) -> int:

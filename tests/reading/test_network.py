@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from accordingto.model import ReadingError
-from accordingto.reading.network import WEIGHTS, Network, means
+from accordingto.reading import network
+from accordingto.reading.network import WEIGHTS, Network, digest_of, means
 
 
 def test_missing_weights_are_an_error_with_a_hint(tmp_path: Path) -> None:
@@ -37,6 +38,14 @@ def test_weights_of_disputes_that_do_not_fit_their_features_are_an_error(layer: 
 
     with pytest.raises(ReadingError, match="features"):
         Network(tmp_path, threads=1)
+
+
+def test_a_reader_by_other_rules_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest_of(WEIGHTS)
+
+    monkeypatch.setattr(network, "RULES", network.RULES + 1)
+
+    assert digest_of(WEIGHTS) != before
 
 
 def test_the_mean_of_a_range_is_that_of_its_rows() -> None:

@@ -131,6 +131,64 @@ def test_a_quotation_runs_on_over_its_sentences(tokenizer: Tokenizer) -> None:
     assert told("He said: “It was over. The rain went on.”", tags, tokenizer)[2] == ["It was over. The rain went on."]
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        #    He called it “ a lie . ” Then he left the room . BREAK
+        ("He called it “a lie.” Then he left the room.", "s c t t t t t t t t n n n n n"),
+        #    He called it “ a lie . ” At that time , he left . BREAK
+        ("He called it “a lie.” At that time, he left.", "s c t t t t t t n n n n n n n n"),
+    ],
+)
+def test_of_a_sentence_behind_a_quotation_no_scrap_is_told(tokenizer: Tokenizer, text: str, tags: str) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == ["it “a lie.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        #    He called it a lie and said U . S . officials left . BREAK
+        ("He called it a lie and said U.S. officials left.", "s c t t t n n n n n n n n n n"),
+        #    He called it a lie pic . twitter . com BREAK
+        ("He called it a lie pic.twitter.com", "s c t t t n n n n n n"),
+    ],
+)
+def test_a_phrase_does_not_go_on_into_capitals_or_an_address(tokenizer: Tokenizer, text: str, tags: str) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == ["it a lie"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "content"),
+    [
+        #    He said that the camp was shut . BREAK
+        ("He said that the camp was shut.", "s c t t t t t n n", "the camp was shut"),
+        #    “ That camp was shut , ” he said . BREAK
+        ("“That camp was shut,” he said.", "n t t t t n n s c n n", "That camp was shut"),
+        #    He said that was a lie . BREAK
+        ("He said that was a lie.", "s c n t t t n n", "that was a lie"),
+        #    He denied that claim . BREAK
+        ("He denied that claim.", "s c n t n n", "that claim"),
+    ],
+)
+def test_a_that_which_stands_for_something_is_told(tokenizer: Tokenizer, text: str, tags: str, content: str) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "content"),
+    [
+        #    But the camp was shut , he said . BREAK
+        ("But the camp was shut, he said.", "t t t t t n s c n n", "the camp was shut"),
+        #    “ But the camp was shut , ” he said . BREAK
+        ("“But the camp was shut,” he said.", "n t t t t t n n s c n n", "But the camp was shut"),
+        #    He said : But the camp was shut . BREAK
+        ("He said: But the camp was shut.", "s c n t t t t t n n", "But the camp was shut"),
+    ],
+)
+def test_the_reporters_but_is_not_told(tokenizer: Tokenizer, text: str, tags: str, content: str) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == [content]
+
+
 def test_of_a_word_that_is_the_cues_nothing_is_left_in_the_content(tokenizer: Tokenizer) -> None:
     #       They disputed Petrova ' s claim again . BREAK
     tags = "s c c n t t t n n".replace(" ", "")

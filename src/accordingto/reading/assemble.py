@@ -18,6 +18,8 @@ from accordingto.reading.edges import (
     whole_quotations,
     with_its_noun,
     with_possessive,
+    with_that,
+    without_link,
     without_that,
 )
 from accordingto.reading.pieces import Pieces
@@ -131,15 +133,18 @@ def parts_of(
         source = with_its_noun(text, with_possessive(text, source, others), others)
     own = [*cues, source] if source else cues
     content = whole_quotations(text, spoken, cues, quoted)
-    content = [in_one_sentence(text, span, quoted, starts, anchor) for span in content]
+    content = [
+        without_link(text, in_one_sentence(text, span, quoted, starts, anchor), cues, quoted) for span in content
+    ]
     content = _without_strays(
         _merged(
             [without_that(text, rounded(text, finished(text, unbroken(text, span, own), own), own)) for span in content]
         )
     )
+    inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
+    content = _merged([with_that(text, span) for span in content])
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := trimmed(text, one, quoted))], anchor)
-    inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
     if not content and (what := _OBJECT.match(text, max((span.end for span in cue), default=len(text)))):
         content = [Span(*what.span(1))]  # "Petrova denied it."
     held = np.logical_or.reduce(inside) if inside else path == CUE

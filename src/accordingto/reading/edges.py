@@ -17,14 +17,25 @@ PHRASE = 25
 SHARE = 3
 """A sentence of a segment may stand for all of it from this part of it on."""
 
+SCRAP = 40
+"""Fewer code points of a sentence behind a quotation are no part of what is told."""
+
 LONGEST_WORD = 40
 """How far back, in code points, the beginning of a word with a hyphen or an apostrophe is looked for."""
 
 _WORD_BEGINS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[-'’]\Z")
 _WORD_GOES_ON = re.compile(r"(?:[-'’][^\W_]+)+")
 _REST_OF_WORD = re.compile(r"[^\W_]+\s+(?=\w)")
-_PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[.,;:!?”\"])")
+_PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[,;:!?”\"]|\.(?!\s*[\da-z]|[A-Z]\.))")
+_ENDED = re.compile(r"[.!?][’'”\"]+\Z")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
+_THAT = re.compile(r"\b[Tt]hat [“\"]?\Z")
+_POINTS = re.compile(
+    r"(?:is|was|isn['’]t|wasn['’]t|does|did|doesn['’]t|didn['’]t|has|had|will|would|could|might|may|can|should|must|meant|means|"
+    r"makes|made|appears|seems)\b"
+)
+"""Behind a "that" that stands for something."""
+_LINK = re.compile(r"(?:But|And|Yet|However,|Instead,|Meanwhile,|Still,|Actually,|In fact,) (?=\w)")
 _DANGLING = frozenset(
     "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
     "have had its his her their into than within".split()
@@ -98,11 +109,17 @@ def whole_quotations(  # noqa: C901  # one walk, whose conditions are the rules 
 def in_one_sentence(text: str, span: Span, quoted: Sequence[Quotation], starts: Sequence[int], anchor: int) -> Span:
     """What is told without quotation marks ends with its sentence: of a segment over several, the part in the anchor's own, or else the first.
 
-    A part that is a small share of the segment is left with the rest: the sentence may have ended at an abbreviation.
+    A part that is a small share of the segment is left with the rest: the sentence may have ended at an abbreviation. Where words are
+    quoted, the first words of a sentence behind them go.
     """
     first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
-    if first == last or any(quotation.outer.overlaps(span) for quotation in quoted):
+    if first == last:
         return span
+    if any(quotation.outer.overlaps(span) for quotation in quoted):
+        behind = starts[last - 1]
+        follows = any(q.outer.end <= behind and not text[q.outer.end : behind].strip() for q in quoted if not q.single)
+        whole = trimmed(text, Span(span.start, behind), quoted) if follows and span.end - behind < SCRAP else None
+        return whole or span
     parts = [Span(a, b) for a, b in pairwise([span.start, *starts[first:last], span.end])]
     at = bisect_right(starts, anchor) - first
     part = parts[at] if 0 <= at < len(parts) else parts[0]
@@ -145,7 +162,7 @@ def finished(text: str, span: Span, own: Sequence[Span]) -> Span:
 
 def rounded(text: str, span: Span, own: Sequence[Span]) -> Span:
     """A segment that breaks off inside a phrase, with the phrase's last words: at most `PHRASE` code points of them."""
-    match = _PHRASE_END.match(text, span.end)
+    match = None if _ENDED.search(text, span.start, span.end) else _PHRASE_END.match(text, span.end)
     if not match or match.end() - span.end > PHRASE:
         return span
     rest = Span(span.end, match.end())
@@ -156,6 +173,23 @@ def without_that(text: str, span: Span) -> Span:
     """A clause without the "that" which only joins it to its cue."""
     if text[span.start : span.start + 5].lower() == "that " and span.end > span.start + 5:
         return Span(span.start + 5, span.end)
+    return span
+
+
+def without_link(text: str, span: Span, cue: Sequence[Span], quoted: Sequence[Quotation]) -> Span:
+    """A sentence that its cue follows, without the reporter's "But" or "However" at its beginning."""
+    link = _LINK.match(text, span.start, span.end)
+    told_first = all(word.start >= span.end for word in cue) and bool(cue)
+    if not link or not told_first or any(quotation.outer.overlaps(Span(*link.span())) for quotation in quoted):
+        return span
+    return Span(link.end(), span.end)
+
+
+def with_that(text: str, span: Span) -> Span:
+    """A segment with the "that" before it, where it stands for something: "That was a lie"."""
+    that = _THAT.search(text, max(0, span.start - 7), span.start)
+    if that and (that[0].startswith("T") or _POINTS.match(text, span.start) or " " not in span.words_in(text)):
+        return Span(that.start(), span.end)
     return span
 
 

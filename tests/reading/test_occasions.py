@@ -7,7 +7,7 @@ import pytest
 
 from accordingto.model import Span
 from accordingto.reading.dates import TimeWords
-from accordingto.reading.occasions import Guess, is_perfect, likeliest, told
+from accordingto.reading.occasions import Guess, dates_told, is_perfect, likeliest
 from tests.reading.counting import grows_evenly
 
 SUNDAY = TimeWords(span=Span(0, 1), value="2017-04-09")
@@ -17,7 +17,7 @@ LIKELY, DOUBTFUL = Guess(when=SUNDAY, odds=1.5), Guess(when=SUNDAY, odds=0.5)
 
 
 def dates(*rows: tuple[str, Guess | None], nested: int | None = None, perfect: int | None = None) -> list[str | None]:
-    said = told(
+    said = dates_told(
         [guess for _, guess in rows],
         [speaker for speaker, _ in rows],
         nested=[row == nested for row in range(len(rows))],

@@ -8,12 +8,11 @@ from itertools import groupby, pairwise
 from accordingto.case import search
 from accordingto.case.called import names_of, person_of_each
 from accordingto.case.claims import SURE, Appearance, ClaimRow, claims
-from accordingto.case.fields import NOBODY
 from accordingto.case.figures import Figure, figures_in, replaced
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
 from accordingto.model.errors import CaseError
-from accordingto.model.statement import Act, Kind, Stand
+from accordingto.model.statement import NOBODY, Act, Kind, Stand
 
 _NO_ONE = (*NOBODY, "unnamed")
 _TELLING: tuple[Act, ...] = ("asserts", "alleges", "confirms", "denies", "declines")

@@ -11,10 +11,9 @@ from accordingto.case.entries import FIELDS, REPORT_FIELDS
 from accordingto.case.quoting import Place, quoted, without_marks
 from accordingto.case.statements import Held
 from accordingto.model.errors import BadCorrection, BadValue
-from accordingto.model.statement import ACTS, KINDS
+from accordingto.model.statement import ACTS, KINDS, NOBODY
 
 FORMS = ("direct", "indirect", "mixed")
-NOBODY = ("author", "unattributed")
 UNNAMED = "unnamed: "
 _CHOICES: Mapping[str, Sequence[str]] = {"act": ACTS, "form": FORMS, "kind": KINDS}
 _ALSO = {"words": "content", "passage": "content", "date": "said", "name": "speaker", "speaks_for": "for"}

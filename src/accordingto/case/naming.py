@@ -2,9 +2,10 @@
 
 from difflib import get_close_matches
 
-from accordingto.case.fields import NOBODY, UNNAMED, with_kind
+from accordingto.case.fields import UNNAMED, with_kind
 from accordingto.case.file import Case
 from accordingto.model.errors import BadCorrection, NoSuchThing
+from accordingto.model.statement import NOBODY
 
 _Name = tuple[str, str]
 _LISTS = "accordingto people lists the names."

@@ -10,12 +10,12 @@ from accordingto.case.asked import count
 from accordingto.case.called import encodable, names_of, people_called
 from accordingto.case.described import descriptions
 from accordingto.case.entries import Logged
-from accordingto.case.fields import NOBODY
 from accordingto.case.file import Case
 from accordingto.case.readings import values_of
 from accordingto.case.rows import DisputeRow, Person, Query, RefusedRow, ReportRow, Row
 from accordingto.model.errors import CaseError, NoSuchThing
 from accordingto.model.span import Span
+from accordingto.model.statement import NOBODY
 
 __all__ = [
     "MARK", "DisputeRow", "Person", "Query", "RefusedRow", "ReportRow", "Row", "chain_of", "count", "dispute", "disputes",

@@ -16,6 +16,8 @@ Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattr
 
 ACTS: tuple[Act, ...] = get_args(Act)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+NOBODY: tuple[Kind, ...] = ("unattributed", "author")
+"""The kinds of speakers that are nobody whom the report names; such a speaker's name is the kind."""
 _COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
 
 

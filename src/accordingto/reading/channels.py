@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Act, Channel, Span, Speaker
+from accordingto.model.statement import NOBODY
 from accordingto.reading.names import Mention
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.pointing import PRONOUNS
@@ -99,7 +100,7 @@ def carried(
     found = []
     for via, possible, speaker, around in zip(told, perhaps, speakers, outer, strict=True):
         own = via
-        if around is None and speaker.kind not in ("unattributed", "author"):
+        if around is None and speaker.kind not in NOBODY:
             who, names = speaker.name.casefold(), {one.name.casefold() for one in possible}
             own = via or tuple(one for one in last.get(who, ()) if one.name.casefold() in names)
             last[who] = own
@@ -165,10 +166,9 @@ def _channel(text: str, span: Span, named: Sequence[Mention], full: Mapping[str,
             if pattern.search(longest.name):
                 return Channel(name=kind, span=longest.span)
         name = full.get(longest.name, longest.name)
-        whole = (
-            longest.name if longest.name.endswith(f" {name}") else name
-        )  # "Norland Radio's Ana Petrova" stays theirs
-        return Channel(name=whole, span=longest.span)
+        if longest.name.endswith(f" {name}"):
+            name = longest.name  # "Norland Radio's Ana Petrova" stays theirs
+        return Channel(name=name, span=longest.span)
     span = _whole_phrase(text, _whole_words(text, span))
     words = _LEAD.sub("", " ".join(span.words_in(text).split()))
     for pattern, called in _KINDS:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from accordingto.comparing import Floats
 from accordingto.model import Span, Speaker
+from accordingto.model.statement import NOBODY
 from accordingto.reading.descriptions import described
 from accordingto.reading.genders import not_called
 from accordingto.reading.names import is_body
@@ -12,7 +13,6 @@ from accordingto.reading.pointing import HE_SHE, Asking, Candidate
 
 _STILL_SPEAKS = 3.0
 """So many times likelier is whoever spoke last to be "he", where nobody else who could be was named since."""
-_NOBODY = ("unattributed", "author")
 _GOES_ON = re.compile(r"[\"”’']?(?:, | (?=and |or |but ))(?:(?:and|or|but|then|also|later|even|to) )*", re.IGNORECASE)
 """What stands between two things that somebody says in one sentence: "said that it was over and then told them to leave"."""
 _NEAR = 5
@@ -25,7 +25,7 @@ def still_speaking(
     """The chances of who "he" or "she" is, when `last` spoke in the statement `before`."""
     source = asking.source
     words = source.words_in(text) if source else ""
-    if source is None or words.lower() not in HE_SHE or last.kind in _NOBODY:
+    if source is None or words.lower() not in HE_SHE or last.kind in NOBODY:
         return chances
     end = max(span.end for span in (before.source or source, *before.content))
     begin = min(span.start for span in (source, *asking.content))

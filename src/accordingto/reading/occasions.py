@@ -42,7 +42,7 @@ def likeliest(chances: npt.NDArray[np.float32], found: Sequence[TimeWords]) -> t
     return place, by_value[best] / max(float(chances[-1]), 1e-9)
 
 
-def told(
+def dates_told(
     guesses: Sequence[Guess | None], speakers: Sequence[str], *, nested: Sequence[bool], perfect: Sequence[bool]
 ) -> list[TimeWords | None]:
     """The dates that are told of statements in order, "" being a speaker whom nobody names.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from accordingto.model import Act, Body, Statement
-from accordingto.model.statement import ACTS
+from accordingto.model.statement import ACTS, NOBODY
 from accordingto.reading.pointing import tells_of_nobody
 
 
@@ -11,7 +11,7 @@ def bodies_of(text: str, statements: Sequence[Statement]) -> tuple[Body, ...]:
     """Everybody who says something, those with most to say first: what they are called, for whom they speak, what they do."""
     by_name: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.speaker.kind not in ("unattributed", "author"):
+        if statement.speaker.kind not in NOBODY:
             by_name.setdefault(statement.speaker.name, []).append(statement)
     found = []
     for name, theirs in by_name.items():

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accordingto.model import Kind, Span, Speaker
-from accordingto.model.statement import KINDS
+from accordingto.model.statement import KINDS, NOBODY
 from accordingto.reading.descriptions import ARTICLE, described
 from accordingto.reading.meant import PAPER, meant_by
 from accordingto.reading.names import is_body
@@ -21,7 +21,6 @@ from accordingto.reading.wordlists import BODIES
 Floats = npt.NDArray[np.float32]
 
 _UNNAMED = "unnamed: "
-_NOBODY: tuple[Kind, ...] = ("unattributed", "author")
 _HOLD_POSTS: tuple[Kind, ...] = ("person", "unnamed")
 """Who may be president, or speak for somebody; a body is only named beside those who do."""
 _RATHER_NOBODY = 0.4
@@ -107,7 +106,7 @@ def speaker_of(
 
 def _nobody(kinds: Floats) -> Speaker | None:
     """Nobody in particular, or the author, where either may well be meant."""
-    chances = {kind: float(kinds[KINDS.index(kind)]) for kind in _NOBODY}
+    chances = {kind: float(kinds[KINDS.index(kind)]) for kind in NOBODY}
     kind = max(chances, key=lambda kind: chances[kind])
     chance = sum(chances.values())
     return Speaker(name=kind, kind=kind, confidence=chance) if chance >= _RATHER_NOBODY else None

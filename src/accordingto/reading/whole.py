@@ -14,7 +14,7 @@ from accordingto.reading.dates import TimeWords
 from accordingto.reading.names import Mention
 from accordingto.reading.neighbours import begins_sentence, still_speaking
 from accordingto.reading.network import Floats, Network, fit_of, means
-from accordingto.reading.occasions import Guess, is_perfect, likeliest, told
+from accordingto.reading.occasions import Guess, dates_told, is_perfect, likeliest
 from accordingto.reading.owners import asked_whose, led_by_owner, owned
 from accordingto.reading.pieces import Pieces
 from accordingto.reading.pointing import Asking, Layout, candidates
@@ -181,7 +181,7 @@ def dates_in(
             place, odds = best
             is_near = looks[place, TimeLook.SAME_SENTENCE] > 0
             guesses.append(Guess(when=page.when[near[place]], odds=odds, near=bool(is_near)))
-    return told(
+    return dates_told(
         guesses,
         names,
         nested=[around is not None for around in outer],

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from accordingto.model import Body, Dispute, Hop, Reading, Report, Statement
 from accordingto.model.span import words_of
+from accordingto.model.statement import NOBODY
 from accordingto.views.marked import marked
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.templates import asset, hash_of, template
@@ -18,7 +19,6 @@ from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, coverage, di
 
 _EXCERPT_AT = 140
 _POSITION_AT = 320
-_NOBODY = ("unattributed", "author")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +158,7 @@ def _way(hops: Sequence[Hop], report: Report) -> tuple[str, ...]:
     steps = [
         on_one_line(hop.name)
         for hop in between
-        if hop.name not in _NOBODY and (hop.span is not None or hop.name != itself)
+        if hop.name not in NOBODY and (hop.span is not None or hop.name != itself)
     ]
     return (*steps, on_one_line(speaker.name)) if steps else ()
 

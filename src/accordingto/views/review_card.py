@@ -8,6 +8,7 @@ from rich.text import Text
 
 from accordingto.case.search import Row
 from accordingto.model import Span
+from accordingto.model.statement import NOBODY
 from accordingto.views.corrections import NONE
 from accordingto.views.shown import on_one_line, shown
 
@@ -101,7 +102,7 @@ def _values(row: Row, inside: Row | None) -> Table:
     table.add_column(style="dim", min_width=8)
     table.add_column(overflow="fold", ratio=1)
     table.add_column(justify="right", overflow="fold")
-    speaker = f"{row.speaker} ({row.kind})" if row.kind not in ("author", "unattributed") else row.speaker
+    speaker = f"{row.speaker} ({row.kind})" if row.kind not in NOBODY else row.speaker
     around = f"{inside.id}: {inside.speaker} {inside.act}" if inside else row.inside
     rows = (
         ("content", row.passage or NONE, row.confidence, ("content",)),

@@ -58,7 +58,7 @@ def captures_of(contents: Contents, report: str) -> tuple[Capture, ...]:
     at = added.captured or entry.at
     nowhere = f"{_NOWHERE}{added.digest}"
     if _was_captured(added):  # its records are of the address that it came with, whatever people said since
-        return (Capture(url=entry.what.url or nowhere, at=at, data=data, type=None),)  # type: ignore[union-attr]
+        return (Capture(url=entry.what.url or nowhere, at=at, data=data, type=None),)  # type: ignore[union-attr]  # it is the one that added the report
     url = added.url or nowhere
     kind = _type_of(added, data)
     if kind in _VIEWED.values() and added.part is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.case import Case, claims, corrections, search, weighings
+from accordingto.case import Case, claims, corrections, one_or_two, search, weighings
 from accordingto.case.claims import ClaimRow, claim, claims_of
 from accordingto.case.corrections import Person
 from accordingto.case.disputed import dispute, disputes, thread
@@ -221,9 +221,9 @@ def test_what_was_corrected_read_again_or_taken_back_waits(case: Case) -> None:
 
 
 def test_what_was_said_of_names_or_of_claims_makes_nothing_wait(case: Case) -> None:
-    corrections.same(case, "Ion Vale", "Ada Holm", person=CHECKER)
-    corrections.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
-    corrections.same(case, A, B, person=CHECKER)
+    one_or_two.same(case, "Ion Vale", "Ada Holm", person=CHECKER)
+    one_or_two.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
+    one_or_two.same(case, A, B, person=CHECKER)
 
     assert pending(case) == ()
 
@@ -243,8 +243,8 @@ def rule(case: Case, what: Ruling, one: str, other: str) -> int:
 
 
 def test_two_statements_that_are_one_become_a_claim(case: Case) -> None:
-    corrections.different(case, SHIP, f"{C}.2", person=CHECKER)
-    number = rule(case, corrections.same, f"{C}.3", f"{C}.2")
+    one_or_two.different(case, SHIP, f"{C}.2", person=CHECKER)
+    number = rule(case, one_or_two.same, f"{C}.3", f"{C}.2")
 
     found = claim(case, f"{C}.c3")
 
@@ -256,7 +256,7 @@ def test_two_statements_that_are_one_become_a_claim(case: Case) -> None:
     ("one", "other"), [(f"{C}.3", f"{B}.2"), (f"{B}.2", f"{C}.3"), (BRIBES, f"{C}.3"), (f"{C}.3", BRIBES)]
 )
 def test_a_statement_joins_the_claim_of_another_one_whichever_is_named_first(case: Case, one: str, other: str) -> None:
-    number = rule(case, corrections.same, one, other.upper())
+    number = rule(case, one_or_two.same, one, other.upper())
 
     found = claim(case, BRIBES)
 
@@ -265,7 +265,7 @@ def test_a_statement_joins_the_claim_of_another_one_whichever_is_named_first(cas
 
 
 def test_two_claims_become_one_which_answers_to_both_names(case: Case) -> None:
-    corrections.same(case, SHIP, BRIBES, person=CHECKER)
+    one_or_two.same(case, SHIP, BRIBES, person=CHECKER)
 
     assert sorted(ids(claim(case, SHIP))) == sorted(SHIP_IDS + BRIBES_IDS)
     assert claim(case, BRIBES) == claim(case, SHIP)
@@ -273,42 +273,42 @@ def test_two_claims_become_one_which_answers_to_both_names(case: Case) -> None:
 
 
 def test_what_joins_a_claim_that_was_joined_to_another_is_in_that_one(case: Case) -> None:
-    corrections.same(case, SHIP, BRIBES, person=CHECKER)
-    corrections.same(case, BRIBES, f"{C}.3", person=CHECKER)
+    one_or_two.same(case, SHIP, BRIBES, person=CHECKER)
+    one_or_two.same(case, BRIBES, f"{C}.3", person=CHECKER)
 
     assert f"{C}.3" in ids(claim(case, SHIP))
     assert [one.id for one in claims.claims(case)] == [SHIP]
 
 
 def test_of_two_statements_that_are_two_the_second_leaves_the_claims_of_both(case: Case) -> None:
-    corrections.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
+    one_or_two.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
 
     assert ids(claim(case, SHIP)) == [one for one in SHIP_IDS if one != f"{B}.1"]
     assert ids(claim(case, BRIBES)) == BRIBES_IDS
 
 
 def test_what_a_claim_began_with_stays_and_the_other_one_leaves(case: Case) -> None:
-    corrections.different(case, f"{B}.1", f"{A}.1", person=CHECKER)
+    one_or_two.different(case, f"{B}.1", f"{A}.1", person=CHECKER)
 
     assert ids(claim(case, SHIP)) == [one for one in SHIP_IDS if one != f"{B}.1"]
 
 
 @pytest.mark.parametrize(("one", "other"), [(SHIP, f"{D}.1"), (f"{D}.1", SHIP)])
 def test_a_statement_leaves_a_claim(case: Case, one: str, other: str) -> None:
-    corrections.different(case, one, other, person=CHECKER)
+    one_or_two.different(case, one, other, person=CHECKER)
 
     assert ids(claim(case, SHIP)) == SHIP_IDS[:-1]
 
 
 def test_the_last_word_on_a_pair_holds(case: Case) -> None:
-    corrections.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
-    corrections.same(case, f"{A}.1", f"{B}.1", person=CHECKER)
+    one_or_two.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
+    one_or_two.same(case, f"{A}.1", f"{B}.1", person=CHECKER)
 
     assert sorted(ids(claim(case, SHIP))) == sorted(SHIP_IDS)
 
 
 def test_what_is_one_with_a_statement_that_says_the_contrary_says_it_too(case: Case) -> None:
-    corrections.same(case, f"{D}.1", f"{B}.2", person=CHECKER)
+    one_or_two.same(case, f"{D}.1", f"{B}.2", person=CHECKER)
 
     assert [one.row.id for one in claim(case, SHIP).by("denies")] == [f"{B}.1", f"{B}.2", f"{D}.1"]
 
@@ -319,7 +319,7 @@ def test_what_a_person_says_of_a_statement_that_is_there_already_makes_it_sure(c
     weighed(case, B, (1, SHIP, 500, False))
     assert not claim(case, SHIP).disputed
 
-    number = rule(case, corrections.same, one, f"{B}.1")
+    number = rule(case, one_or_two.same, one, f"{B}.1")
 
     found = claim(case, SHIP)
     assert found.disputed
@@ -328,8 +328,8 @@ def test_what_a_person_says_of_a_statement_that_is_there_already_makes_it_sure(c
 
 @pytest.mark.parametrize("one", [SHIP, f"{A}.1"])
 def test_what_was_taken_out_and_put_in_again_is_on_the_side_that_it_was_on(case: Case, one: str) -> None:
-    corrections.different(case, one, f"{D}.1", person=CHECKER)
-    corrections.same(case, one, f"{D}.1", person=CHECKER)
+    one_or_two.different(case, one, f"{D}.1", person=CHECKER)
+    one_or_two.same(case, one, f"{D}.1", person=CHECKER)
 
     assert f"{D}.1" in [of.row.id for of in claim(case, SHIP).by("denies")]
 
@@ -338,7 +338,7 @@ def test_what_is_put_into_a_claim_affirms_it_as_it_is_told(case: Case) -> None:
     weighed(case, C, (2, SHIP, 900, True))
     for one in (f"{A}.1", f"{B}.1"):
         corrections.reject(case, [one], person=CHECKER)
-    corrections.same(case, SHIP, f"{B}.2", person=CHECKER)
+    one_or_two.same(case, SHIP, f"{B}.2", person=CHECKER)
 
     found = claim(case, SHIP)
 
@@ -358,17 +358,17 @@ def test_who_takes_back_what_they_said_disputes_with_nobody(tmp_path: Path) -> N
 
 
 def test_a_claim_that_only_its_first_statement_speaks_to_can_be_joined_to_another(case: Case) -> None:
-    corrections.same(case, SHIP, f"{C}.c3", person=CHECKER)
+    one_or_two.same(case, SHIP, f"{C}.c3", person=CHECKER)
 
     assert f"{C}.3" in ids(claim(case, SHIP))
 
 
 RULINGS = [
-    (corrections.same, f"{C}.3", f"{A}.1"),
-    (corrections.same, f"{C}.3", BRIBES),
-    (corrections.same, SHIP, BRIBES),
-    (corrections.different, f"{A}.1", f"{B}.1"),
-    (corrections.different, SHIP, f"{C}.1"),
+    (one_or_two.same, f"{C}.3", f"{A}.1"),
+    (one_or_two.same, f"{C}.3", BRIBES),
+    (one_or_two.same, SHIP, BRIBES),
+    (one_or_two.different, f"{A}.1", f"{B}.1"),
+    (one_or_two.different, SHIP, f"{C}.1"),
 ]
 
 
@@ -396,15 +396,15 @@ def test_what_was_said_is_not_said_again_in_either_order(case: Case, what: Rulin
 @pytest.mark.parametrize(
     ("what", "one", "other", "error", "told"),
     [
-        (corrections.same, f"{A}.1", f"{A}.1", BadCorrection, "one and the same"),
-        (corrections.same, f"{A}.1", A, BadCorrection, "not of one kind"),
-        (corrections.same, f"{A}.1", "Ion Vale", BadCorrection, "not of one kind"),
-        (corrections.different, SHIP, BRIBES, BadCorrection, "two already"),
-        (corrections.same, f"{A}.1", "zzzz.1", NoSuchThing, "no statement zzzz.1"),
-        (corrections.same, f"{A}.99", f"{A}.1", NoSuchThing, f"no statement {A}.99"),
-        (corrections.different, SHIP, "zzzz.c1", NoSuchThing, "no claim zzzz.c1"),
-        (corrections.same, A, "zzzz", BadCorrection, "not of one kind"),
-        (corrections.same, "zzzz.1", "zzzz.2", NoSuchThing, "zzzz.1"),
+        (one_or_two.same, f"{A}.1", f"{A}.1", BadCorrection, "one and the same"),
+        (one_or_two.same, f"{A}.1", A, BadCorrection, "not of one kind"),
+        (one_or_two.same, f"{A}.1", "Ion Vale", BadCorrection, "not of one kind"),
+        (one_or_two.different, SHIP, BRIBES, BadCorrection, "two already"),
+        (one_or_two.same, f"{A}.1", "zzzz.1", NoSuchThing, "no statement zzzz.1"),
+        (one_or_two.same, f"{A}.99", f"{A}.1", NoSuchThing, f"no statement {A}.99"),
+        (one_or_two.different, SHIP, "zzzz.c1", NoSuchThing, "no claim zzzz.c1"),
+        (one_or_two.same, A, "zzzz", BadCorrection, "not of one kind"),
+        (one_or_two.same, "zzzz.1", "zzzz.2", NoSuchThing, "zzzz.1"),
     ],
 )
 def test_what_cannot_be_ruled_on_is_told_with_a_hint_and_not_recorded(
@@ -420,7 +420,7 @@ def test_what_cannot_be_ruled_on_is_told_with_a_hint_and_not_recorded(
 
 
 def test_a_ruling_says_who_when_and_why(case: Case) -> None:
-    entry = corrections.same(case, A, B, person=Person(role="editor", at="2024-04-01T00:00:00Z", because="one wire"))
+    entry = one_or_two.same(case, A, B, person=Person(role="editor", at="2024-04-01T00:00:00Z", because="one wire"))
 
     assert (entry.by, entry.at) == ("editor", "2024-04-01T00:00:00Z")
     assert "one wire" in str(entry.what)
@@ -450,7 +450,7 @@ def test_a_dispute_can_be_told_in_the_order_of_time(case: Case) -> None:
 
 
 def test_a_dispute_of_a_report_is_one_that_it_takes_part_in(case: Case) -> None:
-    corrections.different(case, SHIP, f"{D}.1", person=CHECKER)
+    one_or_two.different(case, SHIP, f"{D}.1", person=CHECKER)
 
     assert [one.id for one in disputes(case, within=B)] == [SHIP]
     assert disputes(case, within=D) == ()
@@ -504,10 +504,10 @@ def test_who_replies_and_is_accused_under_a_misspelt_name_has_replied(tmp_path: 
 
 def test_who_replies_under_another_name_has_replied(tmp_path: Path) -> None:
     with accused_case(tmp_path / "new.case", "denies", accused="Norvik Group") as case:
-        corrections.different(case, "Norvik Lines", "Norvik Group", person=CHECKER)
+        one_or_two.different(case, "Norvik Lines", "Norvik Group", person=CHECKER)
         assert [one.unanswered for one in disputes(case)] == [("Norvik Group",)]
 
-        corrections.same(case, "Norvik Lines", "Norvik Group", person=CHECKER)
+        one_or_two.same(case, "Norvik Lines", "Norvik Group", person=CHECKER)
         assert [one.unanswered for one in disputes(case)] == [()]
 
 

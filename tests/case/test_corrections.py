@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.case import Case, corrections, file
+from accordingto.case import Case, corrections, file, one_or_two
 from accordingto.case.corrections import Person
 from accordingto.case.entries import Corrected
 from accordingto.case.search import Row, names_of, report, statement
@@ -64,13 +64,13 @@ def test_a_correction_that_changes_nothing_is_not_recorded(case: Case, fields: d
 
 
 def test_what_was_said_of_two_names_is_not_said_again(case: Case) -> None:
-    one = corrections.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
+    one = one_or_two.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
 
     with pytest.raises(Unchanged, match=f"Entry {one.number} says that already: “Bay fishers and Ion Vale are one”"):
-        corrections.same(case, "ion vale", "bay fishers", person=CHECKER)
+        one_or_two.same(case, "ion vale", "bay fishers", person=CHECKER)
 
-    corrections.different(case, "Ion Vale", "Bay fishers", person=CHECKER)
-    corrections.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
+    one_or_two.different(case, "Ion Vale", "Bay fishers", person=CHECKER)
+    one_or_two.same(case, "Bay fishers", "Ion Vale", person=CHECKER)
 
 
 def test_an_id_may_be_typed_in_capitals(case: Case) -> None:
@@ -285,14 +285,14 @@ def test_statements_of_different_speakers_stay_two(case: Case) -> None:
 
 def test_a_person_and_a_body_of_one_name_are_told_apart_by_their_kinds(case: Case) -> None:
     correct(case, INNER, speaker="Ion Vale", kind="organisation")
-    corrections.different(case, "Ion Vale (person)", "Ion Vale (organisation)", person=CHECKER)
+    one_or_two.different(case, "Ion Vale (person)", "Ion Vale (organisation)", person=CHECKER)
 
     with pytest.raises(BadCorrection, match=r"Ion Vale \(person\) and Ion Vale \(organisation\)"):
         corrections.merge(case, OUTER, INNER, person=CHECKER)
 
 
 def test_statements_under_two_names_of_one_person_are_merged(case: Case) -> None:
-    corrections.same(case, "Ion Vale", "Mara Ode", person=CHECKER)
+    one_or_two.same(case, "Ion Vale", "Mara Ode", person=CHECKER)
 
     corrections.merge(case, OUTER, INNER, person=CHECKER)
 
@@ -339,10 +339,10 @@ def add_report(case: Case, text: str, speaker: str, content: str) -> None:
 
 
 def test_two_names_are_one_in_reports_that_come_later_too(case: Case) -> None:
-    corrections.same(case, "ion vale", "Norvik", person=CHECKER)
+    one_or_two.same(case, "ion vale", "Norvik", person=CHECKER)
     add_report(case, "Ion Vale said it rained.", "Ion Vale", "it rained")
     corrections.correct(case, FREE, {"speaker": "Hanna Lind"}, person=CHECKER)
-    entry = corrections.same(case, "Hanna Lind", "Ion Vale", person=CHECKER)
+    entry = one_or_two.same(case, "Hanna Lind", "Ion Vale", person=CHECKER)
     corrections.correct(case, FREE, {"speaker": "Mara Ode"}, person=CHECKER)  # the last of Hanna Lind ...
     add_report(case, "Hanna Lind said it snowed.", "Hanna Lind", "it snowed")  # ... until now
 
@@ -353,7 +353,7 @@ def test_two_names_are_one_in_reports_that_come_later_too(case: Case) -> None:
 
 
 def test_two_names_are_two_in_reports_that_come_later_too(case: Case) -> None:
-    corrections.different(case, "Ms Ode", "Mara Ode", person=CHECKER)
+    one_or_two.different(case, "Ms Ode", "Mara Ode", person=CHECKER)
     add_report(case, "Ms Ode said it rained.", "Ms Ode", "it rained")
 
     rows = dict(case.connection.execute("SELECT name, person FROM name WHERE name IN ('Ms Ode', 'Mara Ode')"))
@@ -364,12 +364,12 @@ def test_a_name_of_two_kinds_is_asked_for(case: Case) -> None:
     correct(case, FREE, speaker="Norvik", kind="person")
 
     with pytest.raises(BadCorrection) as caught:
-        corrections.same(case, "Norvik", "Bay fishers", person=CHECKER)
+        one_or_two.same(case, "Norvik", "Bay fishers", person=CHECKER)
     assert '"Norvik (person)" or "Norvik (organisation)"' in str(caught.value)
-    entry = corrections.same(case, "Norvik (person)", "Ion Vale", person=CHECKER)
+    entry = one_or_two.same(case, "Norvik (person)", "Ion Vale", person=CHECKER)
     assert entry.what.left == ("Norvik", "person")  # type: ignore[union-attr]
-    assert corrections.same(case, "norvik", "The port authority", person=CHECKER).what.left[1] == "organisation"  # type: ignore[union-attr]
-    corrections.same(case, "Norvik (person)", "Norvik (organisation)", person=CHECKER)
+    assert one_or_two.same(case, "norvik", "The port authority", person=CHECKER).what.left[1] == "organisation"  # type: ignore[union-attr]
+    one_or_two.same(case, "Norvik (person)", "Norvik (organisation)", person=CHECKER)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ def test_a_name_of_two_kinds_is_asked_for(case: Case) -> None:
 )
 def test_a_ruling_needs_two_names_of_somebody(case: Case, left: str, right: str, told: str) -> None:
     with pytest.raises((BadCorrection, NoSuchThing)) as caught:
-        corrections.same(case, left, right, person=CHECKER)
+        one_or_two.same(case, left, right, person=CHECKER)
 
     assert told in f"{caught.value} {caught.value.hint}"
 

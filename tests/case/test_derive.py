@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accordingto.case import Case, claims, corrections
+from accordingto.case import Case, claims, corrections, one_or_two
 from accordingto.case.entries import Undone
 from accordingto.model.errors import BadCorrection, NoSuchThing
 from tests.cases import later, small_case, wire
@@ -103,12 +103,12 @@ def take_one(case: Case, what: str, first: int, second: int) -> None:
         ),
         "split": lambda: corrections.split(case, one, at=middle(case, one), person=CHECKER),
         "merge": lambda: corrections.merge(case, one, other, person=CHECKER),
-        "same": lambda: corrections.same(case, *names, person=CHECKER),
-        "different": lambda: corrections.different(case, *names, person=CHECKER),
+        "same": lambda: one_or_two.same(case, *names, person=CHECKER),
+        "different": lambda: one_or_two.different(case, *names, person=CHECKER),
         "weigh": lambda: weighed(case, one[:4], (second % 6 + 1, claims.claim_from(other), second, second % 2 == 0)),
-        "one claim": lambda: corrections.same(case, one, claims.claim_from(other), person=CHECKER),
-        "two claims": lambda: corrections.different(case, one, other, person=CHECKER),
-        "one origin": lambda: corrections.same(case, one[:4], other[:4], person=CHECKER),
+        "one claim": lambda: one_or_two.same(case, one, claims.claim_from(other), person=CHECKER),
+        "two claims": lambda: one_or_two.different(case, one, other, person=CHECKER),
+        "one origin": lambda: one_or_two.same(case, one[:4], other[:4], person=CHECKER),
         "describe": lambda: corrections.describe(
             case, one[:4], ABOUT_REPORTS[second % len(ABOUT_REPORTS)], person=CHECKER
         ),

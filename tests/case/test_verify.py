@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import accordingto.case.verify
-from accordingto.case import Case, claims, corrections, weighings
+from accordingto.case import Case, claims, one_or_two, weighings
 from accordingto.case.canonical import canonical, sha256
 from accordingto.case.checkpoints import Checkpoint, checkpoint_of
 from accordingto.case.entries import Opened
@@ -516,7 +516,7 @@ def test_an_old_case_can_be_weighed_and_ruled_on(old: Path, tmp_path: Path) -> N
         assert weighings.pending(case) == ()
         assert both_in(case)
 
-        corrections.different(case, f"{port}.3", f"{end}.1", person=CHECKER)
+        one_or_two.different(case, f"{port}.3", f"{end}.1", person=CHECKER)
         assert both_in(case) == []
 
     assert verified(path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from accordingto.case import Case, claims, corrections, index
+from accordingto.case import Case, claims, corrections, index, one_or_two
 from accordingto.case.entries import Weighed
 from accordingto.case.rebuild import rebuild
 from accordingto.case.verify import verify
@@ -411,7 +411,7 @@ def test_weights_that_are_missing_leave_the_case_as_it_is(path: Path) -> None:
 def test_what_a_person_ruled_stays_whatever_is_weighed_again(path: Path) -> None:
     with opened(path) as case:
         weighed(case)
-        corrections.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
+        one_or_two.different(case, f"{A}.1", f"{B}.1", person=CHECKER)
         corrections.confirm(case, [f"{B}.1"], person=CHECKER)
 
         assert weighed(case) == [B]

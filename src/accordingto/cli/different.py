@@ -20,7 +20,7 @@ def different(*, case: Path, left: str, right: str, role: str, because: str) -> 
     what the program makes of the names. Capitals do not matter. Where a person and a body have one name,
     write the kind behind it: "Memorial (organisation)".
     """
-    from accordingto.case.corrections import different as ruled
+    from accordingto.case.one_or_two import different as ruled
     from accordingto.cli.corrected import rule_and_tell
 
     rule_and_tell(case, lambda opened: ruled(opened, left, right, person=person(role, because)))

@@ -18,7 +18,7 @@ def same(*, case: Path, left: str, right: str, role: str, because: str) -> None:
     Statements, claims and reports are named by their ids. What you say of names holds wherever they appear, in reports added later too.
     Capitals do not matter. Where a person and a body have one name, write the kind behind it: "Memorial (organisation)".
     """
-    from accordingto.case.corrections import same as ruled
+    from accordingto.case.one_or_two import same as ruled
     from accordingto.cli.corrected import rule_and_tell
 
     rule_and_tell(case, lambda opened: ruled(opened, left, right, person=person(role, because)))

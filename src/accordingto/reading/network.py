@@ -23,6 +23,7 @@ Floats = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "weights"
 POINT = 64
+AT_ONCE = 8
 _POINTERS = tuple(
     f"{which}.{layer}.{part}"
     for which in ("speaker", "time", "contests", "together")
@@ -104,8 +105,13 @@ class Network:
     def tell(self, read: Read, pieces: Pieces, window: Window, anchors: npt.NDArray[np.int64]) -> Told:
         """Tell of the statements anchored at these pieces."""
         paragraph = np.pad(pieces.paragraph[window.start : window.end], 1, mode="edge")
-        inputs = {"h": read.readings, "paragraph": paragraph, "anchor": anchors.astype(np.int64) + 1}
-        roles, via, acts, kinds, sides, asks, answers = self._tells.run(None, inputs)
+        inputs = {"h": read.readings, "paragraph": paragraph}
+        # Few at a time: each is given a role for every piece, and windows with many would need memory that is not given back.
+        parts = [
+            self._tells.run(None, inputs | {"anchor": anchors[first : first + AT_ONCE].astype(np.int64) + 1})
+            for first in range(0, len(anchors), AT_ONCE)
+        ]
+        roles, via, acts, kinds, sides, asks, answers = map(np.concatenate, zip(*parts, strict=True))
         bearings = tuple(
             Bearing(denies=float(side[0]), denied=float(side[1]), asks=ask, answers=answer)
             for side, ask, answer in zip(sides, asks, answers, strict=True)

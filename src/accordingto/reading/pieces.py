@@ -58,26 +58,21 @@ def load_tokenizer(path: Path) -> Tokenizer:
 def pieces_of(text: str, tokenizer: Tokenizer, within: tuple[Span, ...] | None = None) -> Pieces:
     """Cut `text` into word pieces, paragraph by paragraph, with a break after each; `within` are its paragraphs."""
     within = paragraphs(text) if within is None else within
-    ids: list[int] = []
-    spans: list[tuple[int, int]] = []
-    paragraph: list[int] = []
     # Halves of signs, which broken files bring, are no text to the tokenizer; another sign keeps every offset in its place.
     whole = _HALF.sub("\ufffd", text)
-    encoded = tokenizer.encode_batch([span.words_in(whole) for span in within], add_special_tokens=False)
-    for number, (span, encoding) in enumerate(zip(within, encoded, strict=True)):
-        ids += [*encoding.ids, BREAK]
-        spans += [(span.start + a, span.start + b) for a, b in encoding.offsets]
-        spans.append((span.end, span.end))
-        paragraph += [number] * (len(encoding.ids) + 1)
-    starts = np.array([a for a, _ in spans], np.int64)
-    ends = np.array([b for _, b in spans], np.int64)
+    ids, ranges = [np.zeros(0, np.int64)], [np.zeros((0, 2), np.int64)]
+    for span in within:
+        encoded = tokenizer.encode(span.words_in(whole), add_special_tokens=False)
+        ids.append(np.array([*encoded.ids, BREAK]))
+        ranges.append(np.array([*encoded.offsets, (span.end - span.start,) * 2]) + span.start)
+    starts, ends = np.ascontiguousarray(np.concatenate(ranges).T)
     return Pieces(
-        ids=np.array(ids, np.int64),
+        ids=np.concatenate(ids),
         starts=starts,
         ends=ends,
-        case=np.array([_case(text[a:b]) for a, b in spans], np.int64),
+        case=np.fromiter((_case(text[a:b]) for a, b in zip(starts, ends, strict=True)), np.int64, len(starts)),
         quoted=_quoted(text, within, starts),
-        paragraph=np.array(paragraph, np.int64),
+        paragraph=np.repeat(np.arange(len(within)), [len(some) for some in ids[1:]]),
         opens=_opens(text, starts, ends),
     )
 
@@ -100,9 +95,9 @@ def _opens(text: str, starts: Ints, ends: Ints) -> npt.NDArray[np.bool_]:
 
 
 def _quoted(text: str, within: tuple[Span, ...], starts: Ints) -> Ints:
-    depth = np.zeros(len(text) + 1, np.int64)
+    depth = np.zeros(len(text) + 1, np.int8)
     for quotation in quotations(text, within):
         depth[quotation.inner.start : quotation.inner.end] += 1
         if quotation.single:
             depth[quotation.inner.start : quotation.inner.end] = 2
-    return np.minimum(depth[starts], 2)
+    return np.minimum(depth[starts], 2).astype(np.int64)

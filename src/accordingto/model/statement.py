@@ -26,18 +26,32 @@ _REQUESTED = re.compile(
     r"permission|calls?|cases?|lawsuits?|suits?)\b|[^.;]{1,60}['’]s? (?:appeals?|petitions?|requests?|motions?|bids?)\b",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"(?:(?:the|an?|any|his|her|their|its|all|this|that) )?(?:[\w-]+ ){0,2}(?:plans?|proposals?|offers?|deals?|nominations?|resolutions?|"
+    r"extensions?|verdicts?|amendments?|bills?|laws?|statutes?|bans?|referendums?|measures?|invitations?|legislation|legali[sz]ation)\b",
+    re.IGNORECASE,
+)
+_REJECTS = re.compile(
+    r"\b(?:reject|rebuff|overturn|overrul|veto|str(?:ike|ikes|uck|iking) down|turn(?:s|ed|ing)? down|vot(?:e|es|ed|ing) (?:down|against))",
+    re.I,
+)
+"""What is done to a plan; who denies a plan, though, says that there is none."""
 
 
 def turns_down(content: str, cue: str = "") -> bool:
-    """Whether what somebody denies or rejects with these words is a request, not a fact.
+    """Whether what somebody denies or rejects with these words is a request or a plan, not a fact.
 
     >>> turns_down("bail to four editors"), turns_down("the government's appeal"), turns_down("her", "rejected the bid")
     (True, True, True)
+    >>> turns_down("a second runway plan", "rejected"), turns_down("any plan to resign", "denied")
+    (True, False)
     >>> turns_down("that she had been bailed")
     False
     """
     _, _, after_verb = cue.partition(" ")
-    return any(_REQUESTED.match(words) for words in (content, after_verb))
+    if any(_REQUESTED.match(words) for words in (content, after_verb)):
+        return True
+    return bool(_REJECTS.search(cue) and _PROPOSED.match(content))
 
 
 def stand_of(act: Act, *, contrary: bool = False) -> Stand:

@@ -1,6 +1,6 @@
 """Disputes within one report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -56,7 +56,17 @@ def disputes(statements: Sequence[Statement], text: str = TEXT) -> tuple[Dispute
     pairs = {
         (one.affirms, one.denies): 1.0 for one in contested(statements, text=text) if np.dot(WEIGHTS, one.looks) > 5
     }
-    return disputes_of(text, statements, named, fullest(named, text), pairs=pairs)
+    alone = {one.id: float(one.act == "denies") for one in statements}
+    return disputes_of(text, statements, named, fullest(named, text), pairs=pairs, alone=alone)
+
+
+def met(
+    statements: Sequence[Statement], pairs: Mapping[tuple[str, str], float], *, text: str = TEXT, alone: float = 1.0
+) -> tuple[Dispute, ...]:
+    """The disputes, where these are the chances of pairs, and that of each statement to deny what another affirms is `alone`."""
+    return disputes_of(
+        text, statements, (), {}, pairs=pairs, alone=dict.fromkeys([one.id for one in statements], alone)
+    )
 
 
 def test_a_denial_stands_beside_the_allegation_nested_in_it() -> None:
@@ -132,7 +142,7 @@ def test_who_judges_that_a_thing_is_false_denies_it() -> None:
     alleged = said("s1", AUTHORITY, "alleges", ["its ships had dumped oil off Lund Bay"])
     judged = said("s2", NORVIK, "judges", ["its ships had dumped oil off Lund Bay"])
 
-    (found,) = disputes_of(TEXT, [alleged, judged], (), {}, pairs={("s1", "s2"): 1.0})
+    (found,) = met([alleged, judged], {("s1", "s2"): 1.0})
 
     assert (found.affirmed_by, found.denied_by) == (("s1",), ("s2",))
 
@@ -156,9 +166,9 @@ def test_the_claim_is_what_is_likeliest_denied_but_for_what_says_nothing_by_itse
     text = "Fishers said that ships had dumped oil. Divers said that many birds were found dead on the sandy shore. They spoke of crimes."
     told = ["ships had dumped oil", "many birds were found dead on the sandy shore", "crimes"]
     alleged = [said(f"s{i}", AUTHORITY, "alleges", [words], text=text) for i, words in enumerate(told, 1)]
-    pairs = {("s1", "d1"): 0.3, ("s2", "d1"): 0.3, ("s3", "d1"): 0.9} | {(likelier, "d1"): 0.5}
+    pairs = {("s1", "d1"): 0.5, ("s2", "d1"): 0.5, ("s3", "d1"): 0.9} | {(likelier, "d1"): 0.6}
 
-    (found,) = disputes_of(text, [*alleged, said("d1", NORVIK, "denies", ["crimes"], text=text)], (), {}, pairs=pairs)
+    (found,) = met([*alleged, said("d1", NORVIK, "denies", ["crimes"], text=text)], pairs, text=text)
 
     assert found.claim.words_in(text) == {"s1": told[0], "s2": told[1]}[likelier]
 
@@ -177,9 +187,7 @@ def test_denials_of_mostly_different_matters_are_disputes_apart(second_meets: Se
     denied = [said(key, NORVIK, "denies", ["its ships had dumped oil off Lund Bay"]) for key in ("d1", "d2")]
     pairs = dict.fromkeys([("s1", "d1"), ("s2", "d1"), *((key, "d2") for key in second_meets)], 1.0)
 
-    assert (
-        len([one for one in disputes_of(TEXT, [*alleged, *denied], (), {}, pairs=pairs) if one.affirmed_by]) == disputed
-    )
+    assert len([one for one in met([*alleged, *denied], pairs) if one.affirmed_by]) == disputed
 
 
 @pytest.mark.parametrize("who", [AUTHORITY, FISHERS])
@@ -188,7 +196,7 @@ def test_nobody_affirms_what_they_deny_themselves(who: Speaker) -> None:
     denied = [said(key, one, "denies", ["never dumped a drop"]) for key, one in (("d1", who), ("d2", ODE))]
     pairs = {("s1", "d1"): 0.9, ("s1", "d2"): 0.9, ("s2", "d2"): 0.9}
 
-    (found,) = disputes_of(TEXT, [*alleged, *denied], (), {}, pairs=pairs)
+    (found,) = met([*alleged, *denied], pairs)
 
     assert (found.affirmed_by, found.denied_by) == (("s1",), ("d1", "d2"))
 
@@ -200,7 +208,7 @@ def test_who_reports_a_denial_does_not_affirm_what_is_denied() -> None:
     again = said("d2", AUTHORITY, "denies", ["never dumped a drop"])
     pairs = {(affirms, denies): 0.9 for affirms in ("s1", "s2") for denies in ("d1", "d2")}
 
-    (found,) = disputes_of(TEXT, [alleged, reported, inner, again], (), {}, pairs=pairs)
+    (found,) = met([alleged, reported, inner, again], pairs)
 
     assert (found.affirmed_by, found.denied_by) == (("s1",), ("d1", "d2"))
 
@@ -209,6 +217,38 @@ def test_a_denial_that_meets_nothing_is_a_dispute_that_nobody_affirms() -> None:
     (found,) = disputes([STATEMENTS[2]])
 
     assert (found.affirmed_by, found.denied_by) == ((), ("s3",))
+
+
+def test_a_denial_that_meets_nothing_is_told_only_where_it_likely_denies_what_another_affirms() -> None:
+    denial = said("d1", AUTHORITY, "denies", ["ships had dumped oil"])
+
+    assert [one.denied_by for one in met([denial], {}, alone=0.35)] == [("d1",)]
+    assert met([denial], {}, alone=0.25) == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "chance", "disputed"), [("denies", 0.25, 1), ("asserts", 0.25, 0), ("asserts", 0.35, 1)]
+)
+def test_who_denies_in_other_words_must_be_likelier_to(act: Act, chance: float, disputed: int) -> None:
+    alleged = said("s1", FISHERS, "alleges", ["its ships had dumped oil"])
+    answer = said("d1", AUTHORITY, act, ["never dumped a drop"])
+
+    assert len([one for one in met([alleged, answer], {("s1", "d1"): chance}) if one.affirmed_by]) == disputed
+
+
+@pytest.mark.parametrize(("who", "chance", "stays"), [(FISHERS, 0.3, True), (ODE, 0.3, False), (ODE, 0.5, True)])
+def test_what_another_says_far_less_likely_than_the_likeliest_is_not_denied(
+    who: Speaker, chance: float, stays: bool
+) -> None:
+    told = [
+        said("s1", FISHERS, "alleges", ["its ships had dumped oil"]),
+        said("s2", who, "alleges", ["about 40 birds were found dead"]),
+        said("d1", AUTHORITY, "denies", ["never dumped a drop"]),
+    ]
+
+    (found,) = met(told, {("s1", "d1"): 0.8, ("s2", "d1"): chance})
+
+    assert found.affirmed_by == (("s1", "s2") if stays else ("s1",))
 
 
 def test_the_accused_without_a_word_in_the_report_are_named() -> None:
@@ -229,11 +269,12 @@ def test_whoever_suffers_is_not_the_accused(words: str) -> None:
     assert disputes([accusation], text) == ()
 
 
-def test_a_case_turned_down_is_no_dispute() -> None:
-    text = "The court rejected the case. The court denied bail to four editors."
+def test_a_case_or_a_plan_turned_down_is_no_dispute() -> None:
+    text = "The court rejected the case. The court denied bail to four editors. It rejected a second harbour plan."
     refusals = [
         said("s1", AUTHORITY, "denies", ["the case"], text=text),
         said("s2", AUTHORITY, "denies", ["four editors"], cue="denied bail to", text=text),
+        said("s3", AUTHORITY, "denies", ["a second harbour plan"], cue="rejected", text=text),
     ]
 
     assert disputes(refusals, text) == ()

@@ -26,6 +26,12 @@ _ROLE = re.compile(
 _THINGS = frozenset("Act Law Code Bill Prize Award Declaration Convention Treaty Agreement Constitution".split())
 SHARED = 0.5
 """What share of the statements that two denials meet must be the same for the second to belong to the dispute of the first."""
+_LEAST: Mapping[bool, float] = {True: 0.22, False: 0.3}
+"""How likely a denial must be to meet what it likeliest meets, where its act is "denies" and where it is another."""
+_BESIDE = 0.4
+"""What share of that chance is needed by what another speaker than the likeliest's says."""
+_ALONE = 0.3
+"""How likely one must be to deny what another affirms, to be told as a denial that meets nothing."""
 WHOLE = 3
 """From so many meaningful words on a passage says something by itself: "the atrocities" does not."""
 ARTICLE = 5
@@ -46,13 +52,16 @@ def disputes_of(
     full: Mapping[str, str],
     *,
     pairs: Mapping[tuple[str, str], float],
+    alone: Mapping[str, float],
 ) -> tuple[Dispute, ...]:
     """The disputes within one report, in the order of the text; last, the accused who have no answer in it.
 
     `pairs` are (affirming, denying) ids, each with its chance; who calls a thing false or wrong may deny it too, whatever the act. Denials
-    that meet mostly the same statements are one dispute. One that meets none is a dispute of its own, with nobody who affirms.
+    that meet mostly the same statements are one dispute. One that meets none is a dispute of its own, with nobody who affirms, where it is
+    likely enough, by `alone`, to deny what another affirms.
     """
     by_id = {one.id: one for one in statements}
+    pairs = _likely(by_id, pairs)
     deny = {denies for _, denies in pairs}.union(one.id for one in statements if one.act == "denies")
     affirmed: dict[str, list[str]] = {
         one.id: [] for one in statements if one.id in deny and one.content and not _refuses(text, one)
@@ -63,16 +72,29 @@ def disputes_of(
     found = [
         _dispute(text, group, affirmed, by_id, pairs)
         for group in _groups(affirmed)
-        if any(affirmed[key] for key in group) or any(_says_something(text, by_id[key]) for key in group)
+        if any(affirmed[key] for key in group)
+        or any(alone[key] >= _ALONE and _says_something(text, by_id[key]) for key in group)
     ]
     met = {one for ids in affirmed.values() for one in ids} | set(affirmed)
     return (*found, *_unanswered(text, statements, named, full, met))
 
 
+def _likely(by_id: Mapping[str, Statement], pairs: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """The pairs without those of denials that meet nothing likely enough, and without others' words far less likely than the likeliest."""
+    likeliest = {denies: affirms for affirms, denies in sorted(pairs, key=lambda pair: pairs[pair])}
+    kept = {}
+    for (affirms, denies), chance in pairs.items():
+        most = pairs[likeliest[denies], denies]
+        needed = _BESIDE * most if by_id[affirms].speaker.name != by_id[likeliest[denies]].speaker.name else 0.0
+        if chance >= needed and most >= _LEAST[by_id[denies].act == "denies"]:
+            kept[affirms, denies] = chance
+    return kept
+
+
 def _refuses(text: str, denial: Statement) -> bool:
-    """Whether it is a request that is turned down, not a fact: "denied bail", "rejected the appeal"."""
+    """Whether a request or a plan is turned down, not a fact: "denied bail", "rejected the appeal"."""
     content = denial.content[0].words_in(text) if denial.content else ""
-    return turns_down(content) or any(turns_down("", span.words_in(text)) for span in denial.cue)
+    return turns_down(content) or any(turns_down(content, span.words_in(text)) for span in denial.cue)
 
 
 def _says_something(text: str, denial: Statement) -> bool:

@@ -97,6 +97,7 @@ class Reader:
                 page.named,
                 page.full,
                 pairs=self._contested(page, statements, ordered),
+                alone={one.id: found.bearing.denies for one, found in zip(statements, ordered, strict=True)},
             ),
             bodies=bodies_of(page.text, statements),
             sentences=coverage(page.text, page.sentences, spans, doubts, outer),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from accordingto.model import Act, ReadingError
 from accordingto.model.statement import ACTS
-from accordingto.weighing import Joining, Said, Weigher
+from accordingto.weighing import Joining, Said, Weigher, judge
 from accordingto.weighing.index import InMemory
 from accordingto.weighing.joining import MOST_CLAIMS, Members, join
 from accordingto.weighing.judge import WEIGHTS, Judge, Judged, digest_of
@@ -280,6 +280,18 @@ def test_what_began_a_claim_is_not_joined_to_it_again() -> None:
     assert joined({frozenset(("r.1", "b.1")): Judged(1, 0.2)}, there) == ()
 
 
+def test_on_which_side_it_is_is_told_most_by_what_it_matches_best() -> None:
+    verdicts = {
+        frozenset(("r.1", "b.1")): Judged(1.0, 0.05),
+        frozenset(("r.1", "c.1")): Judged(0.6, 0.25),
+        frozenset(("r.1", "d.1")): Judged(0.5, 0.25),
+    }
+
+    (found,) = joined(verdicts, {"c.c1": {"c.1": False, "b.1": True, "d.1": False}})
+
+    assert found.contrary
+
+
 # weights
 
 
@@ -294,6 +306,14 @@ def test_a_judge_made_for_something_else_is_an_error(otherwise: dict[str, object
         Judge(path)
 
     assert "Install accordingto again" in error.value.hint
+
+
+def test_a_judge_by_other_rules_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digest_of()
+
+    monkeypatch.setattr(judge, "RULES", judge.RULES + 1)
+
+    assert digest_of() != before
 
 
 def test_another_judge_has_another_digest_and_a_missing_one_is_an_error(tmp_path: Path) -> None:

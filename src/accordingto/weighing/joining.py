@@ -163,7 +163,9 @@ def _joinings(group: _Group, joining: Sequence[str], near: _Near) -> Iterator[Jo
 
 
 def _contrary(near: Mapping[str, Judged], members: Mapping[str, bool]) -> bool:
-    """Whether a statement says the contrary of what the claim began with, as the likeliest of its members tell."""
+    """Whether a statement says the contrary of what the claim began with, as the likeliest of its members tell, each as far as it matches."""
     read = sorted((one for one in members if one in near), key=lambda one: (-near[one].matches, one))[:_TELLING]
-    against = sum((1 - near[one].contrary if members[one] else near[one].contrary) - 0.5 for one in read)
+    against = sum(
+        near[one].matches * ((1 - near[one].contrary if members[one] else near[one].contrary) - 0.5) for one in read
+    )
     return against > 0

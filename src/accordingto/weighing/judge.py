@@ -15,6 +15,8 @@ from accordingto.weighing.looks import LOOKS, Known, Numbers, looks_of
 WEIGHTS = Path(__file__).parent / "weights/judge.json"
 HIDDEN = 48
 """So many numbers lie between the looks and the chance that two speak of one matter."""
+RULES = 1
+"""Which rules weigh around the weights: counted up where they come to weigh otherwise, so that a case can be weighed again."""
 
 
 class Judged(NamedTuple):
@@ -64,7 +66,8 @@ class Judge:
 def digest_of(judge: Path = WEIGHTS) -> str:
     """The SHA-256, in hexadecimal, of all that decides what weighing says. `ReadingError` where a file is missing."""
     try:
-        return hashlib.sha256(comparing.digest_of().encode() + judge.read_bytes()).hexdigest()
+        decides = f"rules {RULES}\0{comparing.digest_of()}".encode() + judge.read_bytes()
+        return hashlib.sha256(decides).hexdigest()
     except OSError as error:
         raise _unusable(judge, error) from error
 

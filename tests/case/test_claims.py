@@ -604,3 +604,56 @@ def test_who_turns_down_a_request_denies_no_fact(tmp_path: Path) -> None:
 
     assert [one.row.speaker for one in claim.by("mentions")] == ["The court"]
     assert not claim.disputed
+
+
+def test_who_only_reports_that_it_is_denied_does_not_affirm_it(tmp_path: Path) -> None:
+    reports = [
+        report(Line(who="Mara Ode", act="alleges", words="the guards beat nine prisoners at Tekdon"), on="2024-04-02"),
+        report(
+            Line(who="Coast Radio", act="asserts", words="the warden had said the guards beat nobody at Tekdon"),
+            Line(who="The warden", act="denies", words="the guards beat nobody at Tekdon", inside=1),
+            on="2024-04-03",
+        ),
+    ]  # fmt: skip
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (claim,) = claims.claims(make.case)
+        corrections.reject(make.case, [claim.appearances[0].row.id], person=CHECKER)
+        (left,) = claims.claims(make.case)
+
+    assert [one.row.speaker for one in claim.by("affirms")] == ["Mara Ode"]
+    assert [one.row.speaker for one in claim.by("mentions")] == ["Coast Radio"]
+    assert left.wording == "the guards beat nobody at Tekdon"
+
+
+def test_who_denies_it_affirms_nothing_of_it_in_the_same_breath_but_what_they_admit(tmp_path: Path) -> None:
+    reports = [
+        report(Line(who="Mara Ode", act="alleges", words="the guards beat nine prisoners at Tekdon"), on="2024-04-02"),
+        report(
+            Line(who="The warden", act="denies", words="the guards beat anyone at Tekdon"),
+            Line(who="The warden", act="judges", words="the guards of Tekdon as brave"),
+            Line(who="The warden", act="confirms", words="two prisoners fell at Tekdon"),
+            Line(who="The warden", act="asserts", words="the guards beat two", said="2024-06"),
+            on="2024-04-03",
+        ),
+    ]  # fmt: skip
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (claim,) = claims.claims(make.case)
+
+    affirming = ["the guards beat nine prisoners at Tekdon", "two prisoners fell at Tekdon", "the guards beat two"]
+    assert [one.row.passage for one in claim.by("affirms")] == affirming
+    assert [one.row.passage for one in claim.by("mentions")] == ["the guards of Tekdon as brave"]
+
+
+def test_a_claim_that_is_denied_is_told_in_words_that_the_denial_is_about(tmp_path: Path) -> None:
+    reports = [
+        report(Line(who="Lund", act="asserts", words="Tekdon faces a threat from smugglers of Ralgol"), on="2024-04-02"),
+        report(Line(who="Mara Ode", act="alleges", words="mistreatment"), on="2024-04-03"),
+        report(Line(who="The warden", act="denies", words="accusations of mistreatment"), on="2024-04-04"),
+    ]  # fmt: skip
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (claim,) = claims.claims(make.case)
+
+    assert claim.wording == "mistreatment"

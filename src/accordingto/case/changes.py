@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from accordingto.case import search
+from accordingto.case.appearances import Appearance
 from accordingto.case.called import names_of, person_of_each
-from accordingto.case.claims import SURE, Appearance, ClaimRow, claims
+from accordingto.case.claims import SURE, ClaimRow, claims
 from accordingto.case.figures import Figure, figures_in, replaced
 from accordingto.case.file import Case
 from accordingto.case.rows import Row

@@ -1,9 +1,10 @@
 """What the statements of a case claim: who affirms it, who denies it, and what people said of which belongs together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from accordingto.case.appearances import Appearance, Member, appearing, clearest_of, in_time
 from accordingto.case.called import encodable
 from accordingto.case.entries import Ruled
 from accordingto.case.figures import Sort, figures_in
@@ -11,40 +12,13 @@ from accordingto.case.file import Case
 from accordingto.case.rows import Row
 from accordingto.case.search import rows_of
 from accordingto.model.errors import NoSuchThing
-from accordingto.model.statement import Stand, stand_of, turns_down
+from accordingto.model.statement import Stand
 
-_FEWEST, _SHORTEST, _LONGEST = 3, 5, 30
-_OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
 _AMOUNTS: tuple[Sort, ...] = ("count", "percent", "many")
 SURE = 0.55
 """A dispute needs somebody on both sides who speaks to its claim with this chance, or of whom a person says so."""
 SIDES: tuple[Stand, Stand] = ("affirms", "denies")
 _NO_SUCH = "accordingto claims lists them."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
-    """A statement that speaks to a claim: how likely it does (None where a person said so), and whether it says the contrary.
-
-    `contrary` is against the statement that the claim began with; `ruled` is the number of the entry by which a person said so.
-    """
-
-    row: Row
-    chance: float | None
-    contrary: bool = False
-    ruled: int | None = None
-
-    @property
-    def stand(self) -> Stand:
-        """How its speaker stands to the claim. Who turns down a request ("denied bail") denies no fact."""
-        if self.row.act == "denies" and turns_down(self.row.passage, self.row.cue):
-            return "mentions"
-        return stand_of(self.row.act, contrary=self.contrary)
-
-    @property
-    def day(self) -> str | None:
-        """When it was said, or else published."""
-        return self.row.said or self.row.published
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +33,8 @@ class ClaimRow:
 
     @cached_property
     def clearest(self) -> Appearance:
-        """The appearance whose words tell best what is claimed: verbatim, of one who affirms it where anybody does, and belongs to it most surely."""
-        return min(self.appearances, key=lambda one: (*_unclear(one), -_sure(one), self.appearances.index(one)))
+        """The appearance whose words tell best what is claimed, and what is denied of it."""
+        return clearest_of(self.appearances)
 
     @property
     def wording(self) -> str:
@@ -167,11 +141,9 @@ def is_claim(id_: str) -> bool:
     return bool(report) and number[:1] == "c"
 
 
-_Member = tuple[float | None, bool | None, int | None]
-"""Chance, contrary, ruled, as an appearance has them; contrary is None for what claims the same as its claim, however that is told."""
-_BEGINNING: _Member = (1.0, False, None)
+_BEGINNING: Member = (1.0, False, None)
 """The statement that a claim began with."""
-_Members = dict[str, dict[str, _Member]]
+_Members = dict[str, dict[str, Member]]
 
 
 def _members(case: Case) -> tuple[_Members, dict[str, str]]:
@@ -204,7 +176,7 @@ def origin_rulings(case: Case) -> dict[frozenset[str], bool]:
 
 
 def _rule(
-    ruling: Ruled, number: int, members: _Members, joined: dict[str, str], *, found: Mapping[str, Mapping[str, _Member]]
+    ruling: Ruled, number: int, members: _Members, joined: dict[str, str], *, found: Mapping[str, Mapping[str, Member]]
 ) -> None:
     """Bring `members` up to a ruling; `found` is what the machine has."""
     left, right = (joined.get(id_, id_) for id_ in (ruling.left, ruling.right))
@@ -229,9 +201,7 @@ def _rule(
             of.pop(left if right == begun_with(id_) and left in of else right, None)
 
 
-def _put(
-    left: str, right: str, of: dict[str, _Member], number: int, *, found: Mapping[str, _Member], begun: str
-) -> None:
+def _put(left: str, right: str, of: dict[str, Member], number: int, *, found: Mapping[str, Member], begun: str) -> None:
     """Put a statement into a claim, beside another one that says the same, or as saying what the claim does: it is there on a person's word.
 
     What the machine has there, or had until a person took it out, keeps its side.
@@ -248,7 +218,7 @@ def _put(
             of[one] = (None, there[1] if there else side, number)
 
 
-def _homes(left: str, right: str, members: Mapping[str, Mapping[str, _Member]]) -> list[str]:
+def _homes(left: str, right: str, members: Mapping[str, Mapping[str, Member]]) -> list[str]:
     """The claims of one statement that another one is to join: the first one's, or else the second one's, or else a new one."""
     for one in (left, right):
         if homes := [id_ for id_, of in members.items() if one in of]:
@@ -256,44 +226,11 @@ def _homes(left: str, right: str, members: Mapping[str, Mapping[str, _Member]]) 
     return [claim_from(left)]
 
 
-def _claims(case: Case, members: Mapping[str, Mapping[str, _Member]]) -> Iterator[ClaimRow]:
+def _claims(case: Case, members: Mapping[str, Mapping[str, Member]]) -> Iterator[ClaimRow]:
     """Claims with their rows; what a person took out of the case is not in them, and what is left of one statement is no claim."""
     rows = rows_of(case, sorted({one for of in members.values() for one in of}))
     for id_, of in members.items():
         there = {one: member for one, member in of.items() if one in rows}
         if len(there) > 1:
-            turned = _is_turned([_appearance(rows[one], there[one]) for one in there if there[one][1] is not None])
-            appearances = [_appearance(rows[one], there[one], turned=turned) for one in there]
-            appearances.sort(key=lambda one: (one.day or "~", one.row.report, one.row.start))
-            yield ClaimRow(id=id_, appearances=tuple(appearances))
-
-
-def _appearance(row: Row, member: _Member, *, turned: bool = False) -> Appearance:
-    chance, contrary, ruled = member
-    return Appearance(row=row, chance=chance, contrary=contrary is not None and contrary != turned, ruled=ruled)
-
-
-def _is_turned(appearances: Sequence[Appearance]) -> bool:
-    """Whether the claim is told as the contrary of what it began with, so that its wording is affirmed by whoever said it."""
-    if not appearances:
-        return False
-    ordered = sorted(appearances, key=lambda one: (one.day or "~", one.row.report, one.row.start))
-    clearest = ClaimRow(id="", appearances=tuple(ordered)).clearest
-    return clearest.contrary and clearest.row.act != "denies"
-
-
-def _sure(one: Appearance) -> float:
-    """How sure it is that a statement speaks to its claim, in tenths."""
-    return 1.0 if one.chance is None else round(one.chance, 1)
-
-
-def _unclear(one: Appearance) -> Sequence[int]:
-    """What speaks against an appearance's words as those of its claim, the gravest first."""
-    words = one.row.passage.split()
-    return (
-        {"affirms": 0, "mentions": 1, "denies": 2}[one.stand] + 3 * (not words),
-        int(len(words) < _FEWEST),
-        int(not _SHORTEST <= len(words) <= _LONGEST),
-        int(bool(words) and words[0].strip("“\"'‘").lower() in _OPAQUE),
-        int(not any(word[:1].isupper() for word in words[1:])),
-    )
+            appearances = appearing([(rows[one], there[one]) for one in there])
+            yield ClaimRow(id=id_, appearances=tuple(sorted(appearances, key=in_time)))

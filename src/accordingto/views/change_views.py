@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from accordingto.case.appearances import Appearance
 from accordingto.case.changes import Change, Step
-from accordingto.case.claims import Appearance
 from accordingto.case.rows import Row
 from accordingto.model.statement import Stand
 from accordingto.views.shown import cut_short, on_one_line

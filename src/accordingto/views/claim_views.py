@@ -7,7 +7,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from accordingto.case.claims import Appearance, ClaimRow, begun_with
+from accordingto.case.appearances import Appearance
+from accordingto.case.claims import ClaimRow, begun_with
 from accordingto.case.disputed import Dispute, thread
 from accordingto.case.rows import Row
 from accordingto.model.statement import Stand

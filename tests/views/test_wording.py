@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accordingto.model import Reading, Statement
+from accordingto.model import Form, Reading, Statement
 from accordingto.views.wording import coverage, headed, nested, no_reply
 from tests.readings import READING, STATEMENTS, report_of
 
@@ -40,15 +40,26 @@ def test_a_statement_follows_the_one_that_it_is_inside() -> None:
 @pytest.mark.parametrize(
     ("claim", "denials", "told"),
     [
-        ("she had resigned", [("denied that", "she had resigned")], "Denied: she had resigned"),
-        ("We never met", [("said", "We never met")], "Denial: We never met"),
-        ("There is no prison", [("denied the reports, saying", "There is no prison")], "Denial: There is no prison"),
-        ("it had sunk", [("denied", "it"), ("called false", "reports")], "Denied: it had sunk"),
+        ("she had resigned", [("denied that", "she had resigned", "indirect")], "Denied: she had resigned"),
+        ("he had not paid", [("denied", "he had not paid", "indirect")], "Denied: he had not paid"),
+        ("We never met", [("said", "We never met", "direct")], "Denial: We never met"),
+        ("We never met", [("denied it", "We never met", "direct")], "Denial: We never met"),
+        (
+            "the report as baseless",
+            [("rejected", "the report as baseless", "indirect")],
+            "Denial: the report as baseless",
+        ),
+        (
+            "there is no prison",
+            [("denied the reports, saying", "there is no prison", "indirect")],
+            "Denial: there is no prison",
+        ),
+        ("it had sunk", [("denied", "it", "indirect"), ("called false", "reports", "indirect")], "Denied: it had sunk"),
         ("it had sunk", [], "it had sunk"),
     ],
 )
 def test_what_nobody_affirms_is_headed_as_denied_unless_the_words_deny_it_themselves(
-    claim: str, denials: list[tuple[str, str]], told: str
+    claim: str, denials: list[tuple[str, str, Form]], told: str
 ) -> None:
     assert headed(claim, affirmed=False, denials=denials) == told
     assert headed(claim, affirmed=True, denials=denials) == claim

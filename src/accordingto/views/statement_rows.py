@@ -102,7 +102,7 @@ def closing(rows: int, unreviewed: int, *, more: bool) -> Text:
 
 def claim_over(claim: str, *, affirmed_by: Sequence[Row], denied_by: Sequence[Row]) -> str:
     """What stands over a claim with these on its sides, on one line."""
-    denials = [(row.cue, row.passage) for row in denied_by]
+    denials = [(row.cue, row.passage, row.form) for row in denied_by]
     return on_one_line(headed(claim, affirmed=bool(affirmed_by), denials=denials))
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from accordingto.model import Dispute, Reading, Statement
 from accordingto.model.span import words_of
+from accordingto.model.statement import Form
 
 UNSURE_BELOW = 0.5
 """A statement, speaker or act with less confidence than this is shown with a question mark."""
@@ -36,13 +37,12 @@ VOICES: dict[Literal["attributed", "author", "unresolved"], str] = {
     "unresolved": "unresolved",
 }
 
-_DENYING = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|contest\w*|repudiat\w*|rul\w+ out)\b",
-    re.IGNORECASE,
-)
+_DENIES = r"\b(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|contest\w*|repudiat\w*|rul\w+ out)\b"
+_DENYING = re.compile(_DENIES, re.IGNORECASE)
+_DENYING_WHAT_FOLLOWS = re.compile(_DENIES + r"(?:\s+(?:that|having|being|ever|any))*\W*$", re.IGNORECASE)
+_FALSE = re.compile(r"\b(?:lies?|false|untrue|baseless|unfounded|groundless|nonsense)\b", re.IGNORECASE)
 _CONTRARY = re.compile(
-    r"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot|lies?|false|untrue|baseless|unfounded|nonsense)\b|n[’']t\b",
-    re.IGNORECASE,
+    rf"\b(?:not?|never|none|nobody|nothing|neither|nor|cannot)\b|n[’']t\b|{_FALSE.pattern}", re.IGNORECASE
 )
 
 
@@ -74,23 +74,30 @@ def found(reading: Reading) -> str:
     return ", ".join(parts) + "."
 
 
-def headed(claim: str, *, affirmed: bool, denials: Iterable[tuple[str, str]]) -> str:
+def headed(claim: str, *, affirmed: bool, denials: Iterable[tuple[str, str, Form]]) -> str:
     """What stands over a claim: its words, and where some deny it and nobody was found who affirms it, that they do.
 
-    `denials` are the cue and the words of each who denies it. Where the claim is in a denier's own words, which say the contrary
+    `denials` are the cue, the words and the form of each who denies it. Where the claim is in a denier's own words, which say the contrary
     themselves, they are not what is denied.
 
-    >>> headed("she had resigned", affirmed=False, denials=[("denied that", "she had resigned")])
-    'Denied: she had resigned'
-    >>> headed("We never met", affirmed=False, denials=[("said", "We never met")])
+    >>> headed("she had not resigned", affirmed=False, denials=[("denied", "she had not resigned", "indirect")])
+    'Denied: she had not resigned'
+    >>> headed("We never met", affirmed=False, denials=[("said", "We never met", "direct")])
     'Denial: We never met'
     """
     denials = tuple(denials)
     if affirmed or not denials:
         return claim
-    own = [cue for cue, words in denials if claim in words]
-    contrary = own and (_CONTRARY.search(claim) or not any(map(_DENYING.search, own)))
-    return f"{'Denial' if contrary else 'Denied'}: {claim}"
+    own = [_says_the_contrary(claim, cue, form) for cue, words, form in denials if claim in words]
+    return f"{'Denial' if own and all(own) else 'Denied'}: {claim}"
+
+
+def _says_the_contrary(claim: str, cue: str, form: Form) -> bool:
+    """Whether a denier's words deny by themselves: "said they never met", not "denied that they never met"."""
+    if not _DENYING.search(cue):
+        return True
+    follows = form == "indirect" and _DENYING_WHAT_FOLLOWS.search(cue)
+    return bool((_FALSE if follows else _CONTRARY).search(claim))
 
 
 def disputed_in(text: str, dispute: Dispute, known: Mapping[str, Statement]) -> str:
@@ -99,7 +106,7 @@ def disputed_in(text: str, dispute: Dispute, known: Mapping[str, Statement]) -> 
     return headed(
         dispute.claim.words_in(text),
         affirmed=bool(dispute.affirmed_by),
-        denials=[(words_of(one.cue, text), words_of(one.content, text)) for one in denials],
+        denials=[(words_of(one.cue, text), words_of(one.content, text), one.form) for one in denials],
     )
 
 

@@ -113,6 +113,18 @@ def test_split_and_merge_show_both(run: Run, case: Path) -> None:
     assert "added → merged" in merged.stdout
 
 
+def test_merge_says_what_the_second_one_had_otherwise(run: Run, case: Path) -> None:
+    run("split", case, "f28a.1", "--at", "its ships")
+    run("correct", case, "f28a.7", "act=asserts", "said=2024-03-02")
+
+    merged = run("merge", case, "f28a.1", "f28a.7")
+
+    lines = merged.stdout.splitlines()
+    assert "    act      denies, as f28a.1 has it (f28a.7 had asserts)" in lines
+    assert any(line.endswith("as f28a.1 has it (f28a.7 had 2024-03-02)") for line in lines)
+    assert "If that is wrong, accordingto correct sets it." in lines
+
+
 def test_split_says_what_lies_inside_the_second_now(run: Run, case: Path) -> None:
     result = run("split", case, "1e58.2", "--at", "no ship")
 

@@ -16,7 +16,7 @@ from accordingto.cli import casefile
 from accordingto.cli.casefile import program, to_write
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.case_tables import called
-from accordingto.views.corrections import NONE, differences, line_of, report_differences, ruled
+from accordingto.views.corrections import NONE, differences, left_behind, line_of, report_differences, ruled
 from accordingto.views.shown import on_one_line
 
 
@@ -56,6 +56,17 @@ def tell_changes(case: Case, before: Mapping[str, Row | None]) -> None:
             click.echo(f"  {line_of(now)}")
         for line in differences(was, now):
             click.echo(f"  {line}" if was is not None and now is not None else line)
+
+
+def tell_left(before: Mapping[str, Row | None]) -> None:
+    """Print what the second of two statements had otherwise than the first, which is what holds of both now."""
+    first, second = before.values()
+    if first is not None and second is not None:
+        left = left_behind(first, second)
+        for line in left:
+            click.echo(f"  {line}")
+        if left:
+            click.echo("If that is wrong, accordingto correct sets it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ _LABELS = {
     "speaker": "speaker", "kind": "kind", "speaks_for": "for", "act": "act", "form": "form", "via": "via", "said": "said",
     "inside": "inside", "source": "source", "cue": "cue", "passage": "content", "state": "review",
 }  # fmt: skip
+_OWN = ("act", "speaks_for", "via", "said")
 _SPANS = ("source", "cue", "content")
 
 
@@ -39,6 +40,15 @@ def differences(before: Row | None, after: Row | None) -> tuple[str, ...]:
         if was != now:
             found += _change(label, _shown(label, was), _shown(label, now))
     return tuple(found)
+
+
+def left_behind(first: Row, second: Row) -> tuple[str, ...]:
+    """What a statement that was merged into another one had otherwise than that, one line a field; () where nothing was."""
+    return tuple(
+        f"  {_LABELS[name]:<8} {_shown(_LABELS[name], kept)}, as {first.id} has it ({second.id} had {_shown(_LABELS[name], gone)})"
+        for name in _OWN
+        if (kept := getattr(first, name)) != (gone := getattr(second, name))
+    )
 
 
 def report_differences(before: ReportRow, after: ReportRow) -> tuple[str, ...]:

@@ -538,3 +538,43 @@ def test_a_name_is_no_fuller_by_others_than_its_bearers_own(text: str, name: str
 
 def test_a_body_does_not_bear_the_day_that_ends_its_sentence() -> None:
     assert named_in("He told the Norland Times on Wednesday.") == ["Norland Times"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("He came to the U.S. Orlov officials left. Then Orlov spoke.", "Orlov", "Orlov"),
+        ("He spoke of the Orlov Tower Norvik deal. Then Orlov spoke.", "Orlov", "Orlov"),
+        ("President Orlov wrote to Ben Orlov Jr. about it. Then Orlov spoke.", "Orlov", "Orlov"),
+        ("He met Ben Orlov Jr. in May. Then Orlov spoke.", "Orlov", "Ben Orlov Jr."),
+        ("A picture of Fishbook COO Ana Petrova hung there. Fishbook denied it.", "Fishbook", "Fishbook"),
+        ("The headline: “Nothing Petrova Says Is True.” Then Petrova spoke.", "Petrova", "Petrova"),
+        (
+            "So said World Fish Organization Director-General Ana Petrova. The WFO agrees.",
+            "WFO",
+            "World Fish Organization",
+        ),
+        ("The Fish Rights Campaign Foundation spoke. The FRC agrees.", "FRC", "Fish Rights Campaign Foundation"),
+        ("The U.S. Department of Fish and Rivers spoke. DFR and FR agree.", "FR", "U.S. Department of Fish and Rivers"),
+        ("President Petrova Ana Maria PetrovaFormer guards left. Then Petrova spoke.", "Petrova", "Ana Maria Petrova"),
+        ("Ana Petrova Ana Maria PetrovaBen Orlov left. Then Petrova spoke.", "Petrova", "Ana Maria Petrova"),
+        ("Ana and Ben M. Orlov came. The Orlovs left.", "Orlovs", "Ana and Ben M. Orlov"),
+    ],
+)
+def test_the_fullest_name_is_the_bearers_own_and_whole(text: str, name: str, whole: str) -> None:
+    assert full_names(text)[name] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Facebook Twitter Pinterest A picture of it.", ["Facebook", "Twitter", "Pinterest"]),
+        ("The Petrova More Society spoke.", ["Petrova More Society"]),
+        ("So said the Partnership for New Norvik.", ["Partnership for New Norvik"]),
+        ("So said Martin King III on Monday.", ["Martin King III"]),
+        ("So said Norland24 on Monday.", ["Norland24"]),
+        ("You may know YouTube.", ["YouTube"]),
+    ],
+)
+def test_a_name_is_whole_and_no_row_of_names(text: str, names: list[str]) -> None:
+    assert named_in(text) == names

@@ -11,6 +11,9 @@ _SHORTEST, _LONGEST = 3, 10
 """So many capitals may leave out what a name begins with; more are no abbreviation."""
 _LEFT_OUT = 2
 """So many words may be left out: "Norland Public Debates Commission", the PDC."""
+_ENDS = frozenset("Foundation Fund Inc Inc. Corp Corp. Co Co. Ltd Ltd. PLC Group".split())
+"""What a name may end with that its capitals leave out."""
+_DEPARTMENT_OF = re.compile(r"(?:(?:[A-Z]\.)+ |US |UK )?(?:Department|Ministry) of (?=\w+ (?:\w+ )*\w)")
 _UNITED = "United "
 _PAPERS = frozenset(
     "Times Post Journal Gazette Telegraph Tribune Herald Globe Observer Chronicle Mirror Examiner".split()
@@ -41,6 +44,10 @@ def by_initials(names: Iterable[str]) -> dict[str, str]:
         if joined:  # the CDC is the "Centers for Disease Control and Prevention", RC&T a "River Coal and Trade Company"
             found.setdefault(initials(before), name)
             found.setdefault(f"{initials(before)}&{initials(after)[:1]}", name)
+        if words[-1] in _ENDS and len(words) > _LEFT_OUT:
+            found.setdefault(initials(" ".join(words[:-1])), name)
+        if department := _DEPARTMENT_OF.match(name):
+            found.setdefault(initials(name[department.end() :]), name)
         for cut in range(1, _LEFT_OUT + 1):
             rest = initials(" ".join(words[cut:]))
             if _SHORTEST <= len(rest) <= _LONGEST and not _tell(words[:cut]):

@@ -15,6 +15,10 @@ _FIRMS = frozenset("company corporation inc ltd corp group bank university motor
 _NO_SURNAMES = frozenset(
     "ceo cfo mp sea ocean gulf strait islands mountains airport county province region republicans democrats conservatives liberals".split()
 )
+_BUILT = frozenset("Tower Towers Street Avenue Square Bridge Building Stadium Hotel Resort Plaza".split())
+"""What is called by a person's name, and is none."""
+_COUNTRIES = frozenset("U.S. US U.K. UK U.N. UN E.U. EU".split())
+"""What no person's name begins with, though a sentence that ends with it may go on into one: "in the U.S. Orlov said"."""
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
 _INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
@@ -35,11 +39,14 @@ _STATES = frozenset("republic kingdom emirate emirates states".split())
 _COURTS = {"SC": "Supreme Court", "HC": "High Court"}
 _MARKS = re.compile(r"[“”\"‘’']")
 """The marks around a nickname."""
+_YOUNGER = re.compile(r" (?:Jr\.?|II|III|IV)\Z")
+"""What tells somebody from a parent of the same name, who is likelier meant where the surname comes first."""
 _LOWERED = re.compile(r"\b[a-z]+\b")
 _OWNED = re.compile("['’]s |s['’] ")
-_COUPLE = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+ ([A-Z][^\W\d_]+)\b")
+_COUPLE = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:[A-Z]\. )?([A-Z][^\W\d_]+)\b")
 _NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+,? \Z")
 _LONGEST_WORD = 40
+_LONGEST_PERSON = 5
 _A_PLACE = 0.25
 _BRACKETED = re.compile(r"\(\s*([A-Z][A-Za-z&.-]{1,10})\s*[,);]")
 _AL_BEFORE = re.compile(r"^(?:a[ldnrstz]|a[sd]h|el|ul|ur)-", re.I)
@@ -55,6 +62,8 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     lowered = set(_LOWERED.findall(text))
     bare = {name: _without_home(_without_owner(_once(name), lowered), printed) for name in printed}
     counts = Counter(bare[mention.name] for mention in found)
+    for body in filter(None, (_body_led_by(mention.title) for mention in found)):
+        counts.setdefault(body, 0)
     placed = Counter(bare[one.name] for one in found if is_placed(text, one.span))
     places = {name for name, times in placed.items() if times >= _A_PLACE * counts[name]}
     names = sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name))
@@ -91,6 +100,13 @@ def fullest(found: tuple[Mention, ...], text: str) -> dict[str, str]:
     return {name: with_first.get(one, one) if " " in one else one for name, one in found_for.items()}
 
 
+def _body_led_by(title: str) -> str:
+    """The body, of more than one word, that a title begins with: "Norland Health Agency Director-General"."""
+    first = next((word for word in re.finditer(r"\S+", title) if word.group().lower().rstrip(".") in TITLES), None)
+    body = title[: first.start()].rstrip() if first else ""
+    return body if " " in body and is_body(body) else ""
+
+
 def _couples(text: str) -> dict[str, str]:
     """Two people of one surname whom the text names together, by what both are called: "Ana and Ben Orlov", the "Orlovs"."""
     found: dict[str, str] = {}
@@ -120,7 +136,10 @@ def _once(name: str) -> str:
     """A name once, where it is printed twice in a row, as under a picture."""
     words = name.split()
     half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+    if half and words[:half] == words[half:]:
+        return " ".join(words[:half])
+    again = words.index(words[-1]) + 1  # "Ana Petrova Ana Maria Petrova", as pages print who is told of elsewhere
+    return " ".join(words[again:]) if 1 < len(words) - again <= _LONGEST_PERSON and not is_body(name) else name
 
 
 def _without_owner(name: str, lowered: Container[str]) -> str:
@@ -219,7 +238,8 @@ class _Known:
                 self._by_company.setdefault(words[0], set()).add(name)
             for word in set(words):
                 self._by_word_and_last.setdefault((word, words[-1], len(words), body), []).append(name)
-            person = not body and _INSIDE_HEADLINES.isdisjoint(words[1:-1])
+            person = not body and words[0] not in _COUNTRIES and _INSIDE_HEADLINES.isdisjoint(words[1:-1])
+            person = person and _BUILT.isdisjoint(words)
             if 2 <= len(words) <= 5 and person and words[-1].lower() not in _NO_SURNAMES:
                 for surname in {words[-1], _AL_BEFORE.sub("", words[-1])}:
                     self._by_surname.setdefault(surname, []).append(name)
@@ -252,8 +272,9 @@ class _Known:
         people: tuple[Collection[str], ...] = (self._by_first.get(name, []), self._by_any.get(name, set()))
         bodies = self._by_company.get(name, set()), self._papers.get(name, set())
         for having in (*(() if shouted else people), *bodies):
-            if len(having) == 1:
-                return next(iter(having))
+            one = next(iter(having), "")
+            if len(having) == 1 and not (_YOUNGER.search(one) and self._places[name] < self._places[one]):
+                return one
         return self._family_first(name) or self._departments.get(name) or self._misspelt(name) or name
 
     def _court(self, name: str) -> str | None:

@@ -26,6 +26,8 @@ _SENT_TO = re.compile(
 )
 """What leads a place and then whoever is sent there: "the envoy to Norland Ana Petrova"."""
 _PLACE_THEN_NAME = re.compile(r"of (?:the )?(?:[A-Z][\w.]+ ){1,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_BEHIND = frozenset("Jr Sr II III IV".split())
+"""What stands behind names: "Martin King III"."""
 _ADJECTIVES = frozenset("foreign interior defence defense finance state prime".split())
 """Titles in part: alone, they lead no person's name."""
 _GOES_ON = (
@@ -131,7 +133,7 @@ def _are_titles(words: list[str]) -> bool:
 
 def _begins_name(word: str) -> bool:
     """Whether a name may begin with the word, or with a nickname in the mark that it is."""
-    return word[0].isupper() or word in ("“", '"', "‘", "'")
+    return (word[0].isupper() and word.rstrip(".") not in _BEHIND) or word in ("“", '"', "‘", "'")
 
 
 def _split(run: list[Word], text: str, runs: Container[str]) -> list[Mention]:

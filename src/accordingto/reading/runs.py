@@ -28,10 +28,12 @@ _TELL_WHICH = frozenset(
     "former current old young top senior local big many more most other ex fake outgoing outside near beyond across".split()
 )
 """With a capital at the beginning of a sentence, no part of the body's name behind them."""
+_SHARED_ON = frozenset("Facebook Twitter Pinterest Instagram WhatsApp LinkedIn Reddit Tumblr".split())
+"""Where a page offers to be shared, in a row that is no name."""
 _SHORT = re.compile(r"[A-Z&]{3,7}")
 _MOST_CAPITALS = 7
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-(?:[A-Z]\.){2,})?|\d+(?:st|nd|rd|th)(?![^\W_])|[A-Z]+&[A-Z]+(?![^\W_])|[A-Z]+-?\d+(?![^\W_])|"
+    r"(?:[A-Z]\.){2,}(?:-(?:[A-Z]\.){2,})?|\d+(?:st|nd|rd|th)(?![^\W_])|[A-Z]+&[A-Z]+(?![^\W_])|[A-Z][A-Za-z]*-?\d+(?![^\W_])|"
     r"[^\W\d_]+(?:(?:[-'’]|(?<![a-z])\.|\.(?![A-Z]))(?=[^\W\d_])[^\W\d_]+)*\.?|\d+|[^\w\s]|\n\s*\n"
 )
 _PARTICLES = frozenset(
@@ -44,13 +46,16 @@ _RELATED = re.compile(
 )
 """What makes a name tell of something else: "Britain-based"."""
 _THEN = re.compile(r"(?:Then|Now|Ex)-\w")
-CAPITALISED_INSIDE = frozenset("Without For From Against On In Of And The First Now Not Our".split())
+CAPITALISED_INSIDE = frozenset("Without For From Against On In Of And The First Now Not Our More".split())
 OF = {"of", "for", "to", "on", "and", "against", "in", "de", "the"}
 _LONGEST = 60
 """Words in a name; what goes on capitalised for longer is a list or a shout, and is cut."""
 _ENDING = re.compile(r"(?:['’]s?|\.)$")
 _CONTRACTED = re.compile("['’](?:s|re|ve|ll|d|m)$")
 _DOTTED_CAPITALS = re.compile(r"(?:[A-Z]\.)+(?:-(?:[A-Z]\.)+)?")
+_TWO = re.compile(r"([A-Z][a-z]+)([A-Z].*)")
+"""What may be a name and, without a blank, another word."""
+_NAMED_BEFORE = 6
 _MOST_BEHIND = 6
 """So many words behind "and" may belong to a body that goes by its capitals."""
 _DOTTED = frozenset(
@@ -71,7 +76,7 @@ class Runs:
 
     def __init__(self, text: str, sentence_starts: frozenset[int]) -> None:
         self._text = text
-        self._words: list[Word] = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        self._words = _parted([(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)])
         counts = Counter(word for word, _, _ in self._words)
         self._lowered = Counter(word.rstrip(".") for word, _, _ in self._words if word[0].islower())
         self._short = frozenset(word.replace("&", "") for word in counts if _SHORT.fullmatch(word))
@@ -205,7 +210,8 @@ class Runs:
             word, start, _ = words[end]
             gap = text[words[end - 1][2] : start]
             previous = words[end - 1][0]
-            if "\n" in gap or len(gap) > 1 or (previous.endswith(".") and not is_dotted(previous)):
+            stops = previous.endswith(".") and not is_dotted(previous)
+            if "\n" in gap or len(gap) > 1 or stops or _SHARED_ON.issuperset((previous, word)):
                 break
             if _is_capital(word) and gap != "" and self._goes_on(end):
                 has_body = has_body or word.lower() in BODIES
@@ -294,6 +300,19 @@ class Runs:
             and following[0].isupper()
             and following.lower() not in NOT_NAMES
         )
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """The words, one that begins with a name printed right before it, as a blank is missing, as two: "Petrova Ana PetrovaMinisters"."""
+    found: list[Word] = []
+    for word, start, end in words:
+        two = _TWO.fullmatch(word)
+        if two and _is_name_word(two[1]) and any(two[1] == before for before, _, _ in found[-_NAMED_BEFORE:]):
+            cut = start + len(two[1])
+            found += [(two[1], start, cut), (two[2], cut, end)]
+        else:
+            found.append((word, start, end))
+    return found
 
 
 def is_dotted(word: str) -> bool:

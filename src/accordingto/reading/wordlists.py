@@ -13,7 +13,7 @@ TITLES = frozenset(
     businessman businesswoman whip chair undersecretary columnist editor laureate billionaire mps senators sens representatives reps
     congressmen governors presidents ministers lawmakers judges justices generals lawyers journalists reporters activists officers brothers
     sisters councilman councilwoman councilmember alderman delegate republican democrat manager owner a.g biologist climatologist
-    criminologist epidemiologist meteorologist psychologist virologist co-president co-founder co-chair""".split()
+    criminologist epidemiologist meteorologist psychologist virologist co-president co-founder co-chair coo cto""".split()
 )
 BODIES = frozenset(
     """ministry department office bureau commission committee council agency institute centre center centres centers union association federation
@@ -22,7 +22,7 @@ BODIES = frozenset(
     gazette daily guardian telegraph company corporation inc ltd corp bank club league front movement brigade board service
     services authority administration secretariat kremlin pentagon un eu nato media hospital church campaign coalition
     initiative fund society trust alliance command unit team assembly tribunal embassy treasury protection enforcement directorate
-    observatory""".split()
+    observatory partnership consortium caucus""".split()
 )
 NOT_NAMES = frozenset(
     """the a an in on at by to of for from with without within into onto over under after before since until during while when
@@ -36,5 +36,6 @@ NOT_NAMES = frozenset(
     said says speaking citing following based given including regarding concerning monday tuesday wednesday thursday friday
     saturday sunday january february march april may june july august september october november december mon tue wed thu fri
     sat sun jan feb mar apr jun jul aug sep sept oct nov dec please well oh ok hello why whether therefore nevertheless
-    indeed overall further additionally similarly likewise together people officials authorities witnesses critics""".split()
+    indeed overall further additionally similarly likewise together people officials authorities witnesses critics
+    others nothing something anything everything nobody somebody anybody everybody someone anyone everyone""".split()
 )

@@ -7,7 +7,7 @@ from accordingto.model import Span, Speaker
 from accordingto.model.statement import KINDS, Kind
 from accordingto.reading.fullest import fullest
 from accordingto.reading.names import mentions
-from accordingto.reading.neighbours import begins_sentence, still_speaking
+from accordingto.reading.neighbours import begins_sentence, same_papers, still_speaking
 from accordingto.reading.pointing import Asking, Candidate, candidates
 from accordingto.reading.speakers import speaker_of
 from tests.readings import span
@@ -65,3 +65,25 @@ def test_a_sentence_goes_on_with_its_subject(text: str, first: int | None) -> No
     cue: Span = span("told", text)
 
     assert begins_sentence(text, cue, [asking(text, "Orlov", "it was over")]) == first
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind", "called"),
+    [
+        ("A Lund Council report", "the report", "document", "Lund Council"),
+        ("A Lund Council report", "the new report", "document", "Norvik Bank"),
+        ("A Lund Council report", "the Norvik report", "document", "Norvik Bank"),
+        ("A Lund Council report", "the report", "person", "Norvik Bank"),
+        ("A Lund Council letter", "the report", "document", "Norvik Bank"),
+        ("One of the reports", "the unverified report", "document", "Lund Council"),
+    ],
+)
+def test_the_report_is_the_one_told_of_before(first: str, then: str, kind: Kind, called: str) -> None:
+    text = f"{first} said it was over. Then {then} said it began."
+    spoke = Speaker(name="Lund Council", kind="document", mentions=(span(first, text),))
+    speaks = Speaker(name="Norvik Bank", kind=kind, mentions=(span(then, text),))
+
+    told = same_papers(text, [spoke, speaks])
+
+    assert [one.name for one in told] == ["Lund Council", called]
+    assert told[1].mentions[0] == span(then, text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accordingto.comparing import Floats
 from accordingto.model import Span, Speaker
@@ -15,6 +16,19 @@ _STILL_SPEAKS = 3.0
 """So many times likelier is whoever spoke last to be "he", where nobody else who could be was named since."""
 _GOES_ON = re.compile(r"[\"”’']?(?:, | (?=and |or |but ))(?:(?:and|or|but|then|also|later|even|to) )*", re.IGNORECASE)
 """What stands between two things that somebody says in one sentence: "said that it was over and then told them to leave"."""
+_NOUN = (
+    "((?:report|document|memo|filing|complaint|indictment|study|survey|poll|plan|proposal|letter|resolution|lawsuit|petition|bill|law|book|film|"
+    "article|paper|dossier|analysis|memorandum|guidance|email|order|ruling|opinion|audit|review|statement|declaration|transcript)s?)"
+)
+"""What is printed somewhere, and speaks."""
+_ONE_OF = re.compile(r"(?:one|some|most|much|many|part)(?: of)? ", re.IGNORECASE)
+_PAPER = re.compile(
+    rf"(?:(?!(?:of|by|for|in|from|to|with|on|at|that|who|which)\b)[^\s,]+ ){{0,6}}?{_NOUN}\b", re.IGNORECASE
+)
+_THE_PAPER = re.compile(
+    rf"(?:[Tt]h(?:e|is|at|ese|ose)) (?:(?!(?:second|new|latest|other|separate|previous|earlier|later|original)\b)[a-z0-9-]+ ){{0,2}}{_NOUN}"
+)
+"""Such a thing as told of before, rather than another."""
 _NEAR = 5
 """So many statements may stand between, inside the first."""
 
@@ -39,6 +53,25 @@ def still_speaking(
             weighed[number] *= _STILL_SPEAKS
     weighed /= weighed.sum()
     return weighed
+
+
+def same_papers(text: str, speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers, where "the report" speaks again, the last one that a source told of otherwise."""
+    known: dict[str, Speaker] = {}
+    told = []
+    for one in speakers:
+        words = one.mentions[0].words_in(text) if one.mentions else ""
+        paper = _PAPER.match(_ONE_OF.sub("", words))
+        noun = paper[1].lower().rstrip("s") if paper else ""
+        if one.kind == "document" and noun in known and _THE_PAPER.fullmatch(words):
+            first = known[noun]
+            mentions = (one.mentions[0], *first.mentions)
+            told.append(replace(first, kind="document", mentions=mentions, confidence=one.confidence))
+            continue
+        if noun and one.kind in ("document", "organisation"):
+            known[noun] = one
+        told.append(one)
+    return told
 
 
 def begins_sentence(text: str, cue: Span, earlier: Sequence[Asking]) -> int | None:

@@ -12,7 +12,7 @@ from accordingto.reading.assemble import Parts
 from accordingto.reading.contests import Bearing
 from accordingto.reading.dates import TimeWords
 from accordingto.reading.names import Mention
-from accordingto.reading.neighbours import begins_sentence, still_speaking
+from accordingto.reading.neighbours import begins_sentence, same_papers, still_speaking
 from accordingto.reading.network import Floats, Network, fit_of, means
 from accordingto.reading.occasions import Guess, dates_told, is_perfect, likeliest
 from accordingto.reading.owners import asked_whose, led_by_owner, owned
@@ -139,7 +139,7 @@ def speakers_in(page: Page, ordered: Sequence[Found], outer: Sequence[int | None
                     told[around[row]] = owned(
                         page.text, one.asking, told[around[row]], chances=some, kinds=one.kind, found=near
                     )
-    return completed(_going_on(page, ordered, [told[i] for i in range(len(ordered))]))
+    return completed(same_papers(page.text, _going_on(page, ordered, [told[i] for i in range(len(ordered))])))
 
 
 def _is_quoted(page: Page, source: Span | None) -> bool:

@@ -161,6 +161,7 @@ def test_she_is_no_body() -> None:
         ("Ana Petrova fled when the Dawn Column came. The Dawn Column held Norvik. She said so.", "Dawn Column"),
         ("Ana Petrova was held in Lund Bay. Nothing is known from inside Lund Bay. She said so.", "Lund Bay"),
         ("Ana Petrova was held by NHF. She said so.", "NHF"),
+        ("Ana Petrova came. Norlanders fled from a Norlander. She said so.", "Norlanders"),
     ],
 )
 def test_she_is_hardly_ever_what_is_called_the_or_lies_somewhere(text: str, thing: str) -> None:
@@ -237,6 +238,30 @@ def test_a_bare_noun_is_completed_by_the_one_fuller_description_that_ends_in_it(
     speakers = [Speaker(name=name, kind="group") for name in names]
 
     assert [one.name for one in completed(speakers)] == completed_to
+
+
+def test_others_are_nobody_told_of_before() -> None:
+    text = "Norland Democrats left. Others denied it."
+
+    assert speaker(text, "Others", points_to="Norland Democrats", kind="group").name == "others"
+
+
+@pytest.mark.parametrize("source", ["The mayor came before he", "The secretary, he"])
+def test_a_source_that_was_marked_too_far_and_ends_in_he_is_whoever_he_is(source: str) -> None:
+    text = f"Ben Orlov came. {source} denied it."
+    asking, found = asked(text, source)
+    chances = np.array([0.2 if one.printed else 0.5 for one in found] + [0.3], np.float32)
+    kinds = np.eye(len(KINDS), dtype=np.float32)[KINDS.index("person")]
+
+    told = speaker_of(text, asking, chances=chances, kinds=kinds, found=found)
+
+    assert (told.name, told.mentions[0].words_in(text)) == ("Ben Orlov", "he")
+
+
+def test_somebodys_wife_is_not_that_person() -> None:
+    text = "Ben Orlov left. Orlov's wife, Ana Maria Orlov, denied it."
+
+    assert speaker(text, "Orlov's wife, Ana Maria Orlov", points_to="Ana Maria Orlov").name == "Ana Maria Orlov"
 
 
 def test_where_no_source_is_printed_nobody_is_guessed() -> None:
@@ -363,6 +388,7 @@ def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> Non
         ("his family, friends and colleagues, who left", "family, friends and colleagues"),
         ("those who left, some of them", "those who left"),
         ("a resident, a mother of two and teacher", "resident"),
+        ("the charge sheet unsealed on Wednesday night", "charge sheet"),
     ],
 )
 def test_a_description_has_no_article_and_no_relative_clause(words: str, short: str) -> None:

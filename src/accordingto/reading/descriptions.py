@@ -21,6 +21,12 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What is left at the end where a source was marked too far or too short, and a possessive."""
+_ON_A_DAY = re.compile(
+    r"(?<=\w)(?:\s+\w+ed)?\s+(?:(?:on|late|early|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
+    re.IGNORECASE,
+)
+"""A day on which something came: an "indictment unsealed Wednesday" is the "indictment" on Thursday."""
 _ITEM = rf"[^\s,]+(?: (?!(?:and|or|{_CLAUSE})\b)[^\s,]+){{0,5}}"
 _NEXT = rf"(?!(?:{_CLAUSE}|a|an|the|one|two|among|including|both|\w+ing|\w+ed)\b){_ITEM}"
 _LIST = re.compile(rf"{_ITEM}(?:, {_NEXT})+,? (?:and|or) {_ITEM}(?![^\s,])")
@@ -43,6 +49,7 @@ def described(words: str) -> str:
     'people who live near the crater'
     """
     words = _LEFT_OVER.sub("", ARTICLE.sub("", " ".join(words.split())))
+    words = _ON_A_DAY.sub("", words)
     if whoever := _WHOEVER.match(words):
         return whoever.group().rstrip()
     several = _LIST.match(words)

@@ -81,7 +81,13 @@ def _stands_for_itself(asking: Asking, words: str, found: Sequence[Candidate]) -
 def _things(text: str, found: Sequence[Candidate]) -> set[str]:
     """The names that hardly any person goes by: those of bodies, and what is printed only with "the", after "in", or as initials."""
     persons = {one.name for one in found if one.title or not (one.printed and _is_thing(text, one.span))}
-    return {one.name for one in found if _reads_like_body(one.name) or one.name not in persons}
+    names = {one.name for one in found}
+    return {one for one in names if _reads_like_body(one) or one not in persons or _is_people(text, one)}
+
+
+def _is_people(text: str, name: str) -> bool:
+    """Whether a name is that of many, of one of whom, or of what is theirs, the text tells too: "Norlanders"."""
+    return " " not in name and name.endswith("s") and re.search(rf"\b{re.escape(name[:-1])}\b", text) is not None
 
 
 def _reads_like_body(name: str) -> bool:

@@ -26,6 +26,9 @@ _HOLD_POSTS: tuple[Kind, ...] = ("person", "unnamed")
 _RATHER_NOBODY = 0.4
 """Where no source is printed, so small a chance that nobody stands behind the words outweighs a guess at who does."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_TO_PRONOUN = re.compile(r".+(?<!\band) (he|she|they)", re.IGNORECASE | re.DOTALL)
+"""A source that was marked too far, up to who it is."""
+_OWNED = re.compile(r"['’]s? ")
 _DESCRIBED = ("unnamed", "group", "organisation")
 _SOME = re.compile(
     r"(?:some|several|many|most|few|other|another|one|two|three|dozens|hundreds|both|all|those)\b", re.IGNORECASE
@@ -63,10 +66,13 @@ def speaker_of(
 
     `chances` are those of each candidate and, last, of the source's own words; `kinds` those of each kind of speaker.
     """
+    asking, chances = _from_pronoun(text, asking, chances, found)
     nobody = _nobody(kinds) if asking.source is None else None
     if nobody:
         return nobody
     words = asking.source.words_in(text) if asking.source else ""
+    if words.lower() == "others":  # than whoever was told of before
+        return by_own_words(text, asking, kinds, confidence=float(kinds.max()), found=found)
     own = float(chances[-1]) if words.lower() not in PRONOUNS else 0.0
     several = together(text, asking.source, found) if asking.source else None
     if several:
@@ -77,7 +83,7 @@ def speaker_of(
     by_name, for_own = meant_by(text, asking, words, chances, kinds, found)
     own += for_own
     best = max(by_name, key=lambda name: by_name[name], default="")
-    own_name = _named_outright(asking, found)
+    own_name = _named_outright(text, asking, found)
     if own_name and own_name != best and _is_rather(text, asking, own_name, best, found):
         by_name[own_name] = max(by_name.get(own_name, 0.0), by_name[best])
         best = own_name  # "Rifaat al-Assad" is not Bashar al-Assad
@@ -104,6 +110,15 @@ def speaker_of(
     )
 
 
+def _from_pronoun(text: str, asking: Asking, chances: Floats, found: Sequence[Candidate]) -> tuple[Asking, Floats]:
+    """What is asked of a source that was marked too far and ends in "he": who he is, not who the words before are."""
+    pronoun = _TO_PRONOUN.fullmatch(text, asking.source.start, asking.source.end) if asking.source else None
+    if not pronoun:
+        return asking, chances
+    elsewhere = [one.span != asking.source for one in found]
+    return replace(asking, source=Span(*pronoun.span(1))), np.where([*elsewhere, True], chances, 0)
+
+
 def _nobody(kinds: Floats) -> Speaker | None:
     """Nobody in particular, or the author, where either may well be meant."""
     chances = {kind: float(kinds[KINDS.index(kind)]) for kind in NOBODY}
@@ -112,12 +127,12 @@ def _nobody(kinds: Floats) -> Speaker | None:
     return Speaker(name=kind, kind=kind, confidence=chance) if chance >= _RATHER_NOBODY else None
 
 
-def _named_outright(asking: Asking, found: Sequence[Candidate]) -> str | None:
+def _named_outright(text: str, asking: Asking, found: Sequence[Candidate]) -> str | None:
     """The whole name with which a source begins, if it begins with one."""
     if asking.source is None:
         return None
-    first = [c.name for c in found if c.printed and c.span.start == asking.source.start and " " in c.name]
-    return first[0] if first else None
+    first = (c for c in found if c.printed and c.span.start == asking.source.start and " " in c.name)
+    return next((c.name for c in first if not _OWNED.search(f"{c.name}{text[c.span.end : c.span.end + 2]} ")), None)
 
 
 def _is_rather(text: str, asking: Asking, name: str, best: str, found: Sequence[Candidate]) -> bool:

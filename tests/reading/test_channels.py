@@ -99,7 +99,7 @@ def test_a_reporter_is_a_channel_with_whom_they_work_for(tokenizer: Tokenizer) -
 def test_a_channel_with_a_small_chance_is_possible(tokenizer: Tokenizer) -> None:
     text = "he denied it in a letter"
     pieces = pieces_of(text, tokenizer)
-    chance = np.full(len(pieces), 0.1, np.float32)
+    chance = np.full(len(pieces), 0.2, np.float32)
 
     assert channels_of(text, pieces, 0, chance, (), {}) == ()
     assert [one.name for one in channels_of(text, pieces, 0, chance, (), {}, POSSIBLE)] == ["letter"]
@@ -119,13 +119,49 @@ def test_what_a_speaker_goes_on_to_say_perhaps_came_through_the_same_channel(
     outer: int | None,
     through: tuple[Channel, ...],
 ) -> None:
-    assert carried([LETTER, own], [LETTER, perhaps], [PETROVA, second], [None, outer]) == [LETTER, through]
+    found = carried([LETTER, own], [LETTER, perhaps], [PETROVA, second], [None, outer], perfect=[False] * 2)
+
+    assert found == [LETTER, through]
 
 
 def test_a_channel_is_carried_on_through_all_that_a_speaker_says() -> None:
-    between = carried([LETTER, (), (), ()], [LETTER] * 4, [PETROVA, PETROVA, ORLOV, PETROVA], [None] * 4)
+    speakers = [PETROVA, PETROVA, ORLOV, PETROVA]
+    between = carried([LETTER, (), (), ()], [LETTER] * 4, speakers, [None] * 4, perfect=[False] * 4)
 
     assert between == [LETTER, LETTER, (), LETTER]
+
+
+@pytest.mark.parametrize(
+    ("name", "perfect", "through"),
+    [("speech", False, ["speech"]), ("speech", True, []), ("Twitter", False, []), ("interview", False, [])],
+)
+def test_what_is_spoken_through_twice_is_gone_on_with(name: str, perfect: bool, through: list[str]) -> None:
+    speech, speakers = (Channel(name=name),), [PETROVA, PETROVA, ORLOV, PETROVA]
+
+    found = carried([speech, speech, (), ()], [()] * 4, speakers, [None] * 4, perfect=[False] * 3 + [perfect])
+
+    assert [one.name for one in found[3]] == through
+    assert found[2] == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "perfect", "through"),
+    [(PETROVA, False, ["speech"]), (PETROVA, True, []), (ORLOV, False, [])],
+)
+def test_what_opens_a_report_came_through_what_its_speaker_goes_on_to_speak_through(
+    first: Speaker, perfect: bool, through: list[str]
+) -> None:
+    speech = (Channel(name="speech"),)
+
+    found = carried(
+        [(), speech, speech], [()] * 3, [first, PETROVA, PETROVA], [None] * 3, perfect=[perfect, False, False]
+    )
+
+    assert [one.name for one in found[0]] == through
+
+
+def test_what_opens_a_report_came_through_nothing_that_is_named_once() -> None:
+    assert carried([(), LETTER], [()] * 2, [PETROVA] * 2, [None] * 2, perfect=[False] * 2) == [(), LETTER]
 
 
 @pytest.mark.parametrize("source", ["Ana Petrova", "Ana Petrova (@petrova)"])

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +20,7 @@ Floats = npt.NDArray[np.float32]
 LIKELY = 0.4
 """A piece belongs to a channel from this chance on."""
 
-POSSIBLE = 0.05
+POSSIBLE = 0.1
 """From this chance on to a channel that the speaker spoke through just before: one utterance, which the report tells of in parts."""
 
 LONGEST_WORD = 64
@@ -39,6 +41,8 @@ _PHRASES = re.compile(
 )
 """Words that are one channel only together."""
 _LONGEST_PHRASE = 40
+_AT_A_TIME = frozenset(("Twitter", "Facebook", "social media", "interview"))
+"""What somebody speaks through anew each time."""
 _KINDS = (
     (re.compile(r"(?:re)?tweet|twitter", re.I), "Twitter"),
     (re.compile(r"facebook", re.I), "Facebook"),
@@ -91,20 +95,35 @@ def carried(
     perhaps: Sequence[tuple[Channel, ...]],
     speakers: Sequence[Speaker],
     outer: Sequence[int | None],
+    *,
+    perfect: Sequence[bool],
 ) -> list[tuple[Channel, ...]]:
-    """The channels of each statement of a report, in order: where it has none of its own, those of its speaker's last one that it `perhaps` has.
+    """The channels of each statement of a report, in order: its own, or else some of those of its speaker's last one.
 
-    A nested one, whose `outer` is not None, takes and gives none.
+    These are those that it `perhaps` has and those that the speaker is told to speak through more than once; what somebody "has said", which
+    is `perfect`, takes none. The report's first statement may take such as its speaker goes on to speak through. A nested one, whose `outer` is
+    not None, takes and gives none.
     """
+    names = [
+        "" if around is not None or speaker.kind in NOBODY else speaker.name.casefold()
+        for speaker, around in zip(speakers, outer, strict=True)
+    ]
+    pairs = [(who, one.name) for who, via in zip(names, told, strict=True) for one in via if one.name not in _AT_A_TIME]
+    often = {pair for pair, times in Counter(pairs).items() if times > 1}
     last: dict[str, tuple[Channel, ...]] = {}
-    found = []
-    for via, possible, speaker, around in zip(told, perhaps, speakers, outer, strict=True):
-        own = via
-        if around is None and speaker.kind not in NOBODY:
-            who, names = speaker.name.casefold(), {one.name.casefold() for one in possible}
-            own = via or tuple(one for one in last.get(who, ()) if one.name.casefold() in names)
-            last[who] = own
-        found.append(own)
+    found = list(told)
+    for row, who in enumerate(names):
+        if who and not found[row] and not perfect[row]:
+            possible = {one.name for one in perhaps[row]}
+            found[row] = tuple(one for one in last.get(who, ()) if one.name in possible or (who, one.name) in often)
+        if who:
+            last[who] = found[row]
+    spoken = [row for row, who in enumerate(names) if who]
+    if spoken and not found[spoken[0]] and not perfect[spoken[0]]:
+        who = names[spoken[0]]
+        going_on = takewhile(lambda row: names[row] == who, spoken)
+        then = next((found[row] for row in going_on if found[row]), ())
+        found[spoken[0]] = tuple(one for one in then if (who, one.name) in often)
     return found
 
 

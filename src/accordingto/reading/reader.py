@@ -25,6 +25,7 @@ from accordingto.reading.language import is_english
 from accordingto.reading.names import mentions
 from accordingto.reading.nest import ALIKE, Nested, outer_of, share
 from accordingto.reading.network import WEIGHTS, Floats, Network, fit_of, means
+from accordingto.reading.occasions import is_perfect
 from accordingto.reading.paragraphs import paragraphs, sentences
 from accordingto.reading.people import bodies_of
 from accordingto.reading.pieces import pieces_of
@@ -216,7 +217,13 @@ class Reader:
                     name="author", kind="author", mentions=one.parts.source, confidence=speakers[number].confidence
                 )
         dates = dates_in(page, ordered, outer, speakers, self._network)
-        through = carried([one.via for one in ordered], [one.perhaps for one in ordered], speakers, outer)
+        through = carried(
+            [one.via for one in ordered],
+            [one.perhaps for one in ordered],
+            speakers,
+            outer,
+            perfect=[is_perfect(page.text, one.parts.cue) for one in ordered],
+        )
         settled = [
             Settled(found=one, speaker=speaker, said=said, outer=around, via=via)
             for one, speaker, said, around, via in zip(ordered, speakers, dates, outer, through, strict=True)

@@ -229,7 +229,7 @@ def test_what_somebody_reports_that_another_said_came_through_them(kind: Kind, a
     outer = Speaker(name="Norland News", kind=kind)
     inner = Speaker(name="Ana Petrova", kind="person")
 
-    via = relayed((), speaker=inner, outer=outer, act=act, source=(Span(0, 12),), through=())
+    via = relayed((), speaker=inner, outer=outer, act=act, source=(Span(0, 12),), content=(), through=())
 
     assert [(one.name, one.span) for one in via] == [(name, Span(0, 12)) for name in through]
 
@@ -237,20 +237,32 @@ def test_what_somebody_reports_that_another_said_came_through_them(kind: Kind, a
 def test_what_a_body_says_of_its_own_words_came_through_nobody() -> None:
     agency = Speaker(name="Norland News", kind="organisation")
 
-    assert relayed((), speaker=agency, outer=agency, act="asserts", source=(), through=()) == ()
+    assert relayed((), speaker=agency, outer=agency, act="asserts", source=(), content=(), through=()) == ()
 
 
 def test_a_channel_that_tells_of_a_statement_is_named_once() -> None:
     there = (Channel(name="Norland News"),)
     outer, inner = Speaker(name="Norland News", kind="organisation"), Speaker(name="Ana Petrova", kind="person")
 
-    assert relayed(there, speaker=inner, outer=outer, act="asserts", source=(), through=()) == there
+    assert relayed(there, speaker=inner, outer=outer, act="asserts", source=(), content=(), through=()) == there
 
 
 def test_a_channel_that_the_telling_came_through_stays_nearest() -> None:
     post, letter = Channel(name="Twitter"), Channel(name="letter")
     outer, inner = Speaker(name="Norland News", kind="organisation"), Speaker(name="Ana Petrova", kind="person")
 
-    via = relayed((letter, post), speaker=inner, outer=outer, act="asserts", source=(), through=(post,))
+    via = relayed((letter, post), speaker=inner, outer=outer, act="asserts", source=(), content=(), through=(post,))
 
     assert [one.name for one in via] == ["Twitter", "Norland News", "letter"]
+
+
+@pytest.mark.parametrize(
+    ("content", "left"), [(Span(20, 60), ["Norland News", "letter"]), (Span(20, 30), ["Norland News"])]
+)
+def test_what_a_nested_statement_came_through_is_told_of_by_whoever_tells_of_it(content: Span, left: list[str]) -> None:
+    letter = Channel(name="letter", span=Span(40, 46))
+    outer, inner = Speaker(name="Norland News", kind="organisation"), Speaker(name="Ana Petrova", kind="person")
+
+    via = relayed((letter,), speaker=inner, outer=outer, act="asserts", source=(), content=(content,), through=())
+
+    assert [one.name for one in via] == left

@@ -159,12 +159,20 @@ def relayed(
     outer: Speaker,
     act: Act,
     source: Sequence[Span],
+    content: Sequence[Span],
     through: Sequence[Channel],
 ) -> tuple[Channel, ...]:
     """The channels of a nested statement, and who directly tells of it: what an agency or a witness reports that others said came through them.
 
-    `outer` is who tells of it, `act` what the telling is, `source` where they are printed, `through` how that came to the report.
+    `outer` is who tells of it, `act` what the telling is, `source` where they are printed, `content` what they tell, `through` how that came to
+    the report. Any other channel must be told of in `content`.
     """
+    known = {channel.name.casefold() for channel in through} | {outer.name.casefold()}
+    via = tuple(
+        one
+        for one in via
+        if one.name.casefold() in known or not one.span or any(span.holds(one.span) for span in content)
+    )
     names = {channel.name.casefold() for channel in via} | {speaker.name.casefold()}
     tells = outer.kind in _TELLERS and act in _TELLING and outer.name.casefold() not in PRONOUNS
     if not tells or speaker.kind == "unattributed" or outer.name.casefold() in names:

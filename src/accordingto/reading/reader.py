@@ -244,6 +244,7 @@ class Reader:
                 outer=around.speaker,
                 act=_act(page, around.found),
                 source=around.found.parts.source,
+                content=around.found.parts.content,
                 through=around.via,
             )
         return Statement(

@@ -168,10 +168,105 @@ def test_a_phrase_does_not_go_on_into_capitals_or_an_address(tokenizer: Tokenize
         ("He said that was a lie.", "s c n t t t n n", "that was a lie"),
         #    He denied that claim . BREAK
         ("He denied that claim.", "s c n t n n", "that claim"),
+        #    He said that shouldn ’ t matter . BREAK
+        ("He said that shouldn’t matter.", "s c n t t t t n n", "that shouldn’t matter"),
     ],
 )
 def test_a_that_which_stands_for_something_is_told(tokenizer: Tokenizer, text: str, tags: str, content: str) -> None:
     assert told(text, tags.replace(" ", ""), tokenizer)[2] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        #    He called it a lie on Monday . BREAK
+        ("He called it a lie on Monday.", "s c t t t n n n n"),
+        #    He called it a lie two days ago . BREAK
+        ("He called it a lie two days ago.", "s c t t t n n n n n"),
+        #    He called it a lie and mocked Mr . Lee . BREAK
+        ("He called it a lie and mocked Mr. Lee.", "s c t t t n n n n n n n"),
+        #    He called it a lie by saying : BREAK
+        ("He called it a lie by saying:", "s c t t t n n n n"),
+        #    He called it a lie https : / / t . co BREAK
+        ("He called it a lie https://t.co", "s c t t t n n n n n n n n"),
+    ],
+)
+def test_a_phrase_does_not_go_on_into_a_day_an_abbreviation_or_another_clause(
+    tokenizer: Tokenizer, text: str, tags: str
+) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == ["it a lie"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "content"),
+    [
+        #    They were accused of treason . BREAK
+        ("They were accused of treason.", "t n c n t n n", ["They", "of treason"]),
+        #    It had rained , he said , but the camp was dry . BREAK
+        ("It had rained, he said, but the camp was dry.", "t t t n s c n n t t t t n n", ["It had rained", "but the camp was dry"]),
+        #    They fled for fear of harm , he said . BREAK
+        ("They fled for fear of harm, he said.", "t t n n n t n s c n n", ["They fled", "harm"]),
+    ],
+)  # fmt: skip
+def test_a_segment_behind_its_cue_begins_with_the_small_word_that_joins_it(
+    tokenizer: Tokenizer, text: str, tags: str, content: list[str]
+) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "content"),
+    [
+        #    They fear what he said was a threat . BREAK
+        ("They fear what he said was a threat.", "n n n s c t t t n n", "a threat"),
+        #    They saw that he said was a threat . BREAK
+        ("They saw that he said was a threat.", "n n n s c t t t n n", "was a threat"),
+    ],
+)
+def test_of_what_somebody_says_that_it_is_only_that_is_told(
+    tokenizer: Tokenizer, text: str, tags: str, content: str
+) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "content"),
+    [
+        #    They sang “ go home ” and “ come back . ” BREAK
+        ("They sang “go home” and “come back.”", "s c n t t t t t t t t n n", ["go home", "come back."]),
+        #    They sang “ home ” and rain and “ peace ” . BREAK
+        ("They sang “home” and rain and “peace”.", "s c n t t t t t t t n n n", ["home” and rain and “peace”"]),
+    ],
+)
+def test_quotations_in_a_row_are_segments_of_their_own(
+    tokenizer: Tokenizer, text: str, tags: str, content: list[str]
+) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        #    He wrote : BREAK The camp is shut . Go home now . BREAK
+        ("He wrote:\n\nThe camp is shut. Go home now.", "s c n n t t t t t t t t t n"),
+        #    The camp is shut . Go home now . BREAK
+        ("The camp is shut. Go home now.", "t t t t t t t t t n"),
+    ],
+)
+def test_what_stands_behind_a_colon_or_has_no_cue_runs_on_over_its_sentences(
+    tokenizer: Tokenizer, text: str, tags: str
+) -> None:
+    assert told(text, tags.replace(" ", ""), tokenizer)[2] == ["The camp is shut. Go home now."]
+
+
+def test_a_quotation_that_is_told_from_its_first_word_is_told_to_its_last(tokenizer: Tokenizer) -> None:
+    text = "He said: “It was over. " + "The rain went on and on and on. " * 4 + "Nobody came.”"
+    #       He said : “ It was over ...
+    tags = "s c n n t t t".replace(" ", "")
+
+    content = told(text, tags + "n" * (len(pieces_of(text, tokenizer)) - len(tags)), tokenizer)[2]
+
+    assert content == [text[text.index("It") : -1]]
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,17 @@ from accordingto.model import Span
 from accordingto.reading.edges import (
     finished,
     in_one_sentence,
+    listed,
     parted,
     rounded,
     trimmed,
     unbroken,
     whole_quotations,
     with_its_noun,
+    with_lead,
     with_possessive,
     with_that,
+    without_copula,
     without_link,
     without_that,
 )
@@ -134,7 +137,8 @@ def parts_of(
     own = [*cues, source] if source else cues
     content = whole_quotations(text, spoken, cues, quoted)
     content = [
-        without_link(text, in_one_sentence(text, span, quoted, starts, anchor), cues, quoted) for span in content
+        without_link(text, in_one_sentence(text, span, quoted, starts, anchor) if cues else span, cues, quoted)
+        for span in content
     ]
     content = _without_strays(
         _merged(
@@ -142,7 +146,8 @@ def parts_of(
         )
     )
     inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
-    content = _merged([with_that(text, span) for span in content])
+    content = _merged([with_that(text, without_copula(text, span, own)) for span in content])
+    content = [part for span in with_lead(text, content, cues) for part in listed(text, span, quoted)]
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := trimmed(text, one, quoted))], anchor)
     if not content and (what := _OBJECT.match(text, max((span.end for span in cue), default=len(text)))):

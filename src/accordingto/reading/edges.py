@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from accordingto.model import Span
+from accordingto.reading.paragraphs import ABBREVIATION
 from accordingto.reading.quotes import Quotation
 
 REST = 90
@@ -27,14 +28,22 @@ _WORD_BEGINS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[-'’]\Z")
 _WORD_GOES_ON = re.compile(r"(?:[-'’][^\W_]+)+")
 _REST_OF_WORD = re.compile(r"[^\W_]+\s+(?=\w)")
 _PHRASE_END = re.compile(r"(?: [^\W\d_][\w’'-]*){1,3}(?=[,;:!?”\"]|\.(?!\s*[\da-z]|[A-Z]\.))")
+_NO_REST = re.compile(
+    r" (?:(?:is|are|was|were|by) \w|but\b|https?\b|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[\w ]+ ago\Z)"
+)
+"""Words that go on with another clause, tell when it was said, or begin an address."""
 _ENDED = re.compile(r"[.!?][’'”\"]+\Z")
 _CLAUSE_END = re.compile(r"[.!?;:\n\"“”]|, (?:said|says|according|and|but|who|which|while)\b")
 _THAT = re.compile(r"\b[Tt]hat [“\"]?\Z")
 _POINTS = re.compile(
-    r"(?:is|was|isn['’]t|wasn['’]t|does|did|doesn['’]t|didn['’]t|has|had|will|would|could|might|may|can|should|must|meant|means|"
-    r"makes|made|appears|seems)\b"
+    r"(?:(?:is|was|does|did|has|had|wo|will|would|could|can|should|must)(?:n['’]t)?|can['’]t|might|may|meant|means|makes|made|"
+    r"appears|seems)\b"
 )
 """Behind a "that" that stands for something."""
+_LEADS = re.compile(r"\b(?:of|with|as|for|on|but) \Z")
+_WHAT = re.compile(r"\bwhat \Z", re.I)
+_COPULA = re.compile(r"(?:is|are|was|were|(?:has|have|had) been|would be) (?=\S)")
+_LISTED = re.compile(r",? (?:(?:and|or|&) )?")
 _LINK = re.compile(r"(?:But|And|Yet|However,|Instead,|Meanwhile,|Still,|Actually,|In fact,) (?=\w)")
 _DANGLING = frozenset(
     "the a an of in on at to for from with by as and or but that which who whose including because while was were is are be been has "
@@ -79,7 +88,7 @@ def parted(text: str, span: Span, starts: Sequence[int], quoted: Sequence[Quotat
 def whole_quotations(  # noqa: C901  # one walk, whose conditions are the rules themselves
     text: str, content: list[Span], cue: list[Span], quoted: Sequence[Quotation]
 ) -> list[Span]:
-    """Segments that hold most of a quotation hold all of it, and no more than it where they began and ended with it."""
+    """Segments that hold the beginning, the end or most of a quotation hold all of it."""
     found: list[Span] = []
     for segment in content:
         start, end = segment.start, segment.end
@@ -92,7 +101,11 @@ def whole_quotations(  # noqa: C901  # one walk, whose conditions are the rules 
             shared = min(end, inner.end) - max(start, inner.start)
             if shared <= 0 or any(inner.overlaps(word) for word in cue):
                 continue
-            if 2 * shared > inner.end - inner.start:
+            if start <= inner.start:
+                end = max(end, inner.end)
+            elif end >= inner.end:
+                start = min(start, inner.start)
+            elif 2 * shared > inner.end - inner.start:
                 if start > inner.start and start - inner.start < 40:
                     start = inner.start
                 if end < inner.end and inner.end - end < 60:
@@ -110,10 +123,10 @@ def in_one_sentence(text: str, span: Span, quoted: Sequence[Quotation], starts: 
     """What is told without quotation marks ends with its sentence: of a segment over several, the part in the anchor's own, or else the first.
 
     A part that is a small share of the segment is left with the rest: the sentence may have ended at an abbreviation. Where words are
-    quoted, the first words of a sentence behind them go.
+    quoted, the first words of a sentence behind them go. What a colon leads to runs on.
     """
     first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
-    if first == last:
+    if first == last or text[max(0, span.start - 8) : span.start].rstrip().endswith(":"):
         return span
     if any(quotation.outer.overlaps(span) for quotation in quoted):
         behind = starts[last - 1]
@@ -166,6 +179,8 @@ def rounded(text: str, span: Span, own: Sequence[Span]) -> Span:
     if not match or match.end() - span.end > PHRASE:
         return span
     rest = Span(span.end, match.end())
+    if _NO_REST.match(text, rest.start, rest.end) or ABBREVIATION.search(text[rest.start : rest.end + 1]):
+        return span
     return span if any(rest.overlaps(part) for part in own) else Span(span.start, rest.end)
 
 
@@ -191,6 +206,39 @@ def with_that(text: str, span: Span) -> Span:
     if that and (that[0].startswith("T") or _POINTS.match(text, span.start) or " " not in span.words_in(text)):
         return Span(that.start(), span.end)
     return span
+
+
+def with_lead(text: str, content: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
+    """Segments behind a cue, each with the small word that joins it to the one before: "They" + "of treason" were accused."""
+    found = list(content[:1])
+    for before, span in pairwise(content):
+        lead = _LEADS.search(text, before.end, span.start)
+        parted_by_cue = lead and any(before.end <= word.start and word.start < lead.start() for word in cue)
+        found.append(Span(lead.start(), span.end) if lead and parted_by_cue else span)
+    return found
+
+
+def without_copula(text: str, span: Span, own: Sequence[Span]) -> Span:
+    """What somebody says that something is: of "what she said was a lie", "a lie"."""
+    before = [part for part in own if part.end <= span.start]
+    copula = _COPULA.match(text, span.start, span.end)
+    if not copula or not before or span.start - max(part.end for part in before) > 1:
+        return span
+    first = min(part.start for part in before)
+    return Span(copula.end(), span.end) if _WHAT.search(text, max(0, first - 8), first) else span
+
+
+def listed(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Span]:
+    """A segment of nothing but several quotations ("A" and "B"), as one segment for each."""
+    inside = [
+        one
+        for one in quoted
+        if one.closed and not one.single and span.start <= one.inner.start and one.inner.end <= span.end
+    ]
+    gaps = [text[one.outer.end : other.outer.start] for one, other in pairwise(inside)]
+    if not gaps or span.start < inside[0].outer.start or inside[-1].outer.end < span.end:
+        return [span]
+    return [one.inner for one in inside] if all(map(_LISTED.fullmatch, gaps)) else [span]
 
 
 def _dangles(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ _ENDS = frozenset(".!?…:\"”’'»)")
 # Possessive, and only from the first of several stops on: ten thousand full stops in a row are looked at once.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)|[.!?][”»](?=[A-Z\[])")
 _SIGN = re.compile(r"\S")
-_ABBREVIATION = re.compile(
+ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Gov|Sen|Rep|Rev|Hon|Pres|Supt|Insp|Det|"
     r"vs|etc|Inc|Ltd|Co|Corp|No|Nos|Art|Fig|al|cf|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|a\.m|p\.m|i\.e|e\.g)"
     r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
@@ -65,7 +65,7 @@ def sentences(text: str, within: tuple[Span, ...]) -> tuple[Span, ...]:
         for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
             follows = _SIGN.search(text, stop.end(), paragraph.end)
             before = text[max(start, stop.start() - 12) : stop.start() + 1]
-            if follows and (follows.group().islower() or _ABBREVIATION.search(before)):
+            if follows and (follows.group().islower() or ABBREVIATION.search(before)):
                 continue
             if stop.end() > start:
                 found.append(Span(start, stop.end()))

@@ -43,11 +43,32 @@ def test_paths_come_in_the_order_given_and_named_as_typed(tmp_path: Path, monkey
 def test_a_folder_linked_into_itself_ends(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("He denied it.")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
-    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
 
     found = tuple(sources_in([str(tmp_path)]))
 
-    assert len(found) == 1
+    assert [one.name for one in found] == [f"{tmp_path}/a.txt"]
+
+
+def test_a_file_linked_to_itself_is_refused_and_the_rest_of_its_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("He denied it.")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    (tmp_path / "z.txt").write_text("She did not.")
+
+    found = [one for source in sources_in([str(tmp_path)]) for one in _read(source)]
+
+    assert [one.name.rpartition("/")[2] for one in found] == ["a.txt", "round.txt", "z.txt"]
+    assert [isinstance(one, Refusal) for one in found] == [False, True, False]
+
+
+def test_a_path_of_no_letters_is_named_as_such() -> None:
+    (found,) = sources_in([""])
+
+    assert isinstance(found, Refusal)
+    assert str(found.error) == 'There is nothing at "".'
+
+
+def _read(source: Source | Refusal) -> list[Report | Refusal]:
+    return [source] if isinstance(source, Refusal) else list(reports_in(source, given=Given()))
 
 
 @pytest.mark.parametrize("path", ["missing.txt", "nul\0.txt", "x" * 5000])

@@ -100,7 +100,7 @@ def _standard_input() -> Source | Refusal:
 
 
 def _file(path: str) -> Source | Refusal:
-    name = _printable(path)
+    name = _printable(path) or '""'
     if is_address(path):
         error = UnknownFormat(
             f"{name} is an address: accordingto read does not fetch.", hint="accordingto add CASE ADDRESS does."
@@ -150,7 +150,10 @@ def _walk(folder: str) -> Iterator[Source | Refusal]:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     if entry.is_dir(follow_symlinks=False):
         return True
-    return ending_of(entry.name) is not None and entry.is_file()
+    try:
+        return ending_of(entry.name) is not None and entry.is_file()
+    except OSError:  # a link that leads in a circle: told when its turn comes, and the rest is read
+        return True
 
 
 def _printable(path: str) -> str:

@@ -99,10 +99,11 @@ def test_a_page_that_declares_a_trap_for_an_encoding_is_read_all_the_same(read: 
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "span", "ul", "table", "q"])
-def test_elements_nested_without_end_neither_crash_nor_hide_the_words(read: Read, tag: str) -> None:
-    page = read(b"<p>He denied it.</p>" + f"<{tag}>".encode() * 20_000 + b"She did not.", named="a.html")
+def test_elements_nested_ever_deeper_neither_crash_nor_hide_the_words(read: Read, tag: str) -> None:
+    page = read(b"<p>He denied it.</p>" + f"<{tag}>".encode() * 900 + b"She did not.", named="a.html")
 
     assert "He denied it." in page.text
+    assert "She did not." in page.text
 
 
 def test_paragraphs_typed_with_blank_lines_survive(read: Read) -> None:
@@ -146,3 +147,12 @@ def test_words_and_paragraphs_of_a_tree_survive(paragraphs: list[list[str]]) -> 
     text = paragraphs_of(root)
 
     assert [paragraph.split(" ") for paragraph in text.split("\n\n")] == paragraphs
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "blockquote"])
+def test_a_page_whose_elements_are_never_closed_is_read_to_its_end(read: Read, tag: str) -> None:
+    page = "<html><body>" + "".join(f"<{tag}><p>He denied it {number} times.</p>" for number in range(400))
+
+    report = read(page.encode(), named="a.html")
+
+    assert report.text.split("\n\n")[-1] == "He denied it 399 times."

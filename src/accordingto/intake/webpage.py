@@ -94,7 +94,7 @@ def decoded(data: bytes, *, charset: str = "") -> str:
 
 def _tree_of(page: str, *, name: str) -> Any:
     parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True, huge_tree=False
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, no_network=True, huge_tree=True
     )
     try:
         tree = lxml.html.document_fromstring(_NOT_XML.sub("", page).encode("utf-8", "replace"), parser=parser)
@@ -102,6 +102,11 @@ def _tree_of(page: str, *, name: str) -> Any:
         raise Malformed(
             f"{name} is not a web page that can be read.", hint="Save the page again, or copy its text."
         ) from error
+    if any(fault.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for fault in parser.error_log):
+        raise TooLarge(
+            f"{name} is a web page of too many elements within elements, and cannot be read to its end.",
+            hint="Copy the text of the report into a .txt file and read that.",
+        )
     if sum(1 for _ in tree.iter()) > MAX_HTML_ELEMENTS:
         raise TooLarge(
             f"{name} is a web page of more than {MAX_HTML_ELEMENTS:,} elements.",

@@ -1,6 +1,7 @@
 """PDF pages, put back into the paragraphs they were set from."""
 
 import io
+import textwrap
 from collections.abc import Callable, Sequence
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -165,3 +166,47 @@ def _printed_at(document: pypdfium2.PdfDocument, where: str) -> str:
 
 def _letters(words: str) -> str:
     return "".join(sign for sign in words if sign.isalnum())
+
+
+def test_a_line_stretched_to_its_column_stays_one_line(read: Read) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 11)
+    lines = (
+        "The minister denied that lawmakers and some",
+        "of the human-rights",
+        "organisations in the north had been told,",
+    )
+    for number, words in enumerate(lines):
+        _draw_stretched(canvas, words, y=700 - 13 * number)
+    canvas.save()
+
+    report = read(made.getvalue(), named="a.pdf")
+
+    assert report.text == " ".join(lines)
+
+
+def test_a_headline_over_two_columns_belongs_to_neither(read: Read) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 20)
+    canvas.drawString(72, 740, "The minister denies that the government knew")
+    canvas.setFont("Times-Roman", 11)
+    left, right = DENIAL.format(1), ANSWER.format(2)
+    for words, x in ((left, 72), (right, 300)):
+        for number, line in enumerate(textwrap.wrap(words, 42)):
+            canvas.drawString(x, 715 - 13 * number, line)
+    canvas.save()
+
+    report = read(made.getvalue(), named="a.pdf")
+
+    assert report.text.split("\n\n") == ["The minister denies that the government knew", left, right]
+
+
+def _draw_stretched(canvas: Canvas, words: str, *, y: int) -> None:
+    """Words from one edge of a column 210 points wide to the other."""
+    room = 210 - canvas.stringWidth(words, "Times-Roman", 11)
+    drawn = canvas.beginText(72, y)
+    drawn.setWordSpace(room / words.count(" "))
+    drawn.textOut(words)
+    canvas.drawText(drawn)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 _NEAR = 2.5
 """Lines further apart than this many line heights are not of one block."""
+_OTHER_SIZE = 1.12
 _MOST_BLOCKS = 60
 """On a page of more blocks than this, the order of the file is kept."""
 _EDGE_LINES = 5
@@ -159,7 +160,14 @@ def _blocks_of(page: Sequence[Line]) -> list[list[Line]]:
 def _stands_under(line: Line, above: Line) -> bool:
     drop = above.baseline - line.baseline
     overlaps = line.left < above.right and above.left < line.right
-    return overlaps and 0 < drop < _NEAR * max(line.height, above.height)
+    # A headline may run over several columns, and is none of the first.
+    return overlaps and 0 < drop < _NEAR * max(line.height, above.height) and not differ_in_size(above, line)
+
+
+def differ_in_size(one: Line, other: Line) -> bool:
+    """Whether they are printed in two sizes."""
+    small, large = sorted((one.height, other.height))
+    return large > small * _OTHER_SIZE
 
 
 def line_spacing_of(pages: Sequence[Sequence[Line]]) -> float:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from accordingto.intake.hyphens import Vocabulary
-from accordingto.intake.lines import Line, line_spacing_of
+from accordingto.intake.lines import Line, differ_in_size, line_spacing_of
 
 _WIDER = 1.25
 """Paragraphs part where lines stand this many times further apart than usual."""
-_OTHER_SIZE = 1.12
 _INDENT = 0.8
 """In line heights: less is the unevenness of print."""
 _DEEPEST_INDENT = 6
@@ -55,7 +54,7 @@ class _Layout:
 
     def parts(self, paragraph: Sequence[Line], above: Line, line: Line, after: Line | None) -> bool:
         """Whether a new paragraph begins with `line`, which follows `above`, the last of `paragraph`."""
-        if _differs_in_size(above, line):
+        if differ_in_size(above, line):
             return True
         if above.hyphen:
             return False
@@ -115,11 +114,6 @@ def _is_set_off(paragraph: Sequence[Line], above: Line, line: Line, after: Line 
         return not alone
     # Behind a paragraph of one indented line, a line as far in before one that is not.
     return alone and _INDENT < back < _DEEPEST_INDENT
-
-
-def _differs_in_size(above: Line, line: Line) -> bool:
-    small, large = sorted((above.height, line.height))
-    return large > small * _OTHER_SIZE
 
 
 def _joined(lines: Iterable[Line], vocabulary: Vocabulary) -> str:

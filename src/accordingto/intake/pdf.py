@@ -3,7 +3,8 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -22,8 +23,17 @@ _LINE_ENDS = "\r\n"
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _COLUMN_GAP = 2.5
 """In line heights: PDFium bridges wider gaps with a space, though what stands behind is another column."""
+_EVEN = 0.2
+"""In line heights: how far the edges of a justified column may be off."""
 _FILE_NAME = re.compile(r"Microsoft (?:Word|PowerPoint) - |\S+\.(?:docx?|odt|rtf|indd|qxp|pdf|html?)$", re.IGNORECASE)
 _NO_TITLES = ("untitled", "anonymous", "(anonymous)", "unspecified", "unknown", "none")
+
+
+class _Row(NamedTuple):
+    """What stands on one line from edge to edge, and its pieces between wide gaps."""
+
+    whole: Line
+    pieces: tuple[Line, ...]
 
 
 def text_in(data: bytes, *, name: str) -> Found:
@@ -98,17 +108,34 @@ def _pages_of(document: Any, *, name: str) -> list[tuple[Line, ...]]:
 
 def _lines_on(words: Any, *, page: int) -> Iterator[Line]:
     """The lines of one page in the file's order, parted where a column's gap runs through."""
+    rows = list(_rows_on(words, page=page))
+    for above, row, below in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+        yield from (row.whole,) if _is_stretched(row, [one for one in (above, below) if one]) else row.pieces
+
+
+def _rows_on(words: Any, *, page: int) -> Iterator[_Row]:
     signs = [_sign(pdfium.FPDFText_GetUnicode(words, index)) for index in range(words.count_chars())]
-    start = 0
-    for index, sign in enumerate(signs):
-        ends_line = sign in _LINE_ENDS or sign == _BROKEN_HERE
-        if ends_line or (sign == " " and _is_column_gap(words, index, count=len(signs))):
-            hyphen = sign == _BROKEN_HERE
-            if line := _line(words, signs, start, index + 1 if hyphen else index, page=page):
-                yield line
-            start = index + 1
-    if line := _line(words, signs, start, len(signs), page=page):
-        yield line
+    start, gaps = 0, list[int]()
+    for index, sign in enumerate([*signs, _LINE_ENDS[0]]):
+        if sign in _LINE_ENDS or sign == _BROKEN_HERE:
+            end = index + 1 if sign == _BROKEN_HERE else index
+            if whole := _line(words, signs, start, end, page=page):
+                ends = pairwise([start, *gaps, end])
+                yield _Row(whole, tuple(filter(None, (_line(words, signs, *piece, page=page) for piece in ends))))
+            start, gaps = index + 1, []
+        elif sign == " " and _is_column_gap(words, index, count=len(signs)):
+            gaps.append(index)
+
+
+def _is_stretched(row: _Row, beside: Sequence[_Row]) -> bool:
+    """Whether its gaps are those of a justified line: a line beside it begins and ends where it does, and has none."""
+    alike = [one for one in beside if _is_of_one_measure(one.whole, row.whole)]
+    return len(row.pieces) > 1 and bool(alike) and all(len(one.pieces) == 1 for one in alike)
+
+
+def _is_of_one_measure(one: Line, other: Line) -> bool:
+    edges = (one.left - other.left, one.right - other.right, one.height - other.height)
+    return max(map(abs, edges)) < _EVEN * other.height and abs(one.baseline - other.baseline) < 2 * other.height
 
 
 def _line(words: Any, signs: list[str], start: int, end: int, *, page: int) -> Line | None:

@@ -121,6 +121,11 @@ def only_script_html() -> bytes:
     return b"<!DOCTYPE html><html><head><title>News</title><body><script>show('He denied it.')</script></html>"
 
 
+def bottomless_html() -> bytes:
+    """A page of elements within elements, none of them closed: parsers give up on it half way down."""
+    return b"<html><body>" + b"<div>He denied it." * 3_000
+
+
 def nothing_eml() -> bytes:
     """Prose named .eml."""
     return b"He denied it. She did not.\n\nThey left.\n"
@@ -139,6 +144,11 @@ def no_text_jsonl() -> bytes:
 def bad_date_jsonl() -> bytes:
     """A report of a day that no calendar has."""
     return json.dumps({"id": "a", "text": "He denied it.", "published": "2017-02-30"}).encode()
+
+
+def other_digits_jsonl() -> bytes:
+    """A year in figures that no ISO date has."""
+    return json.dumps({"id": "a", "text": "He denied it.", "published": "٢٠١٧-04-15"}).encode()
 
 
 def wrong_types_jsonl() -> bytes:
@@ -326,11 +336,13 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "hidden-entities.docx": hidden_entities_docx,
     "headless.docx": headless_docx,
     "only-script.html": only_script_html,
+    "bottomless.html": bottomless_html,
     "nothing.eml": nothing_eml,
     "empty.eml": bytes,
     "not-json.jsonl": not_json_jsonl,
     "no-text.jsonl": no_text_jsonl,
     "bad-date.jsonl": bad_date_jsonl,
+    "other-digits.jsonl": other_digits_jsonl,
     "wrong-types.jsonl": wrong_types_jsonl,
     "deep.jsonl": deep_jsonl,
     "half-a-character.jsonl": half_a_character_jsonl,

@@ -139,6 +139,8 @@ def test_a_file_name_cannot_command_the_terminal(run: Run, tmp_path: Path) -> No
         ["x.txt", "--who", "--format", "json"],
         ["x.txt", "--published", "the day before yesterday"],
         ["x.txt", "--url", "javascript:alert(1)"],
+        ["x.txt", "--title", "half a sign \udcff"],
+        ["x.txt", "--publisher", "half a sign \udcff"],
         ["x.txt", "--loud"],
     ],
 )

@@ -118,3 +118,17 @@ def test_lines_come_one_by_one(tmp_path: Path) -> None:
     next(lines)
 
     assert taken == [b'{"text": "one"}\n']
+
+
+def test_a_number_of_thousands_of_digits_beside_the_text_is_passed_over() -> None:
+    (report,) = outcomes_of(b'{"text": "He denied it.", "views": ' + b"9" * 10_000 + b"}")
+
+    assert isinstance(report, Report)
+
+
+def test_what_is_no_json_is_told_with_the_place_in_its_line() -> None:
+    _, refusal = outcomes_of(b'{"text": "He denied it."}\n{"text": "She did not.",}\n')
+
+    assert isinstance(refusal, Refusal)
+    assert str(refusal.error).startswith("a.jsonl:2 is not JSON: ")
+    assert str(refusal.error).endswith("(character 25).")

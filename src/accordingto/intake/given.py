@@ -14,7 +14,7 @@ class Given:
     >>> Given(published="2017-04-15T10:00:00").published
     '2017-04-15'
 
-    Raises `BadMetadata` where `published` is no ISO 8601 date or `url` no web address.
+    Raises `BadMetadata` where `published` is no ISO 8601 date, `url` no web address, or anything is not UTF-8.
     """
 
     title: str | None = None
@@ -27,6 +27,8 @@ class Given:
             object.__setattr__(self, "published", published_from(self.published))
         if self.url is not None:
             object.__setattr__(self, "url", address_from(self.url))
+        for name in ("title", "publisher", "url"):
+            _check_letters(getattr(self, name) or "", of=name)
 
 
 def address_from(words: str) -> str:
@@ -44,6 +46,14 @@ def address_from(words: str) -> str:
             f'"{words[:60]}" is not a web address.', hint="Write it in full, such as https://example.org/report.html."
         )
     return words
+
+
+def _check_letters(words: str, *, of: str) -> None:
+    """What was typed in another encoding comes as half characters, which nothing can be written with."""
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadMetadata(f"The {of} given is not UTF-8.", hint="Type it in a terminal that speaks UTF-8.") from error
 
 
 def sound_address(words: str | None) -> str | None:

@@ -45,13 +45,13 @@ def _report_or_error(data: bytes, *, name: str) -> Found | SourceError:
 
 def _report_in(data: bytes, *, name: str) -> Found:
     try:
-        found = json.loads(data.decode("utf-8"))
+        found = json.loads(data.decode("utf-8"), parse_int=float)  # an int of thousands of digits is refused by Python
     except UnicodeDecodeError as error:
         raise Malformed(
             f"{name} is not UTF-8 (byte {error.start:,} is none).", hint="Save the file as UTF-8."
         ) from error
-    except ValueError as error:
-        raise Malformed(f"{name} is not JSON: {error}.", hint=_SHAPE) from error
+    except json.JSONDecodeError as error:
+        raise Malformed(f"{name} is not JSON: {error.msg} (character {error.pos + 1:,}).", hint=_SHAPE) from error
     except RecursionError as error:
         raise Malformed(f"{name} holds lists within lists too deep to read.", hint=_SHAPE) from error
     if not isinstance(found, dict):

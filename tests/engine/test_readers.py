@@ -35,3 +35,8 @@ def test_what_is_not_done_at_the_end_is_dropped_at_once() -> None:
     assert time.monotonic() - began < 2
     assert isinstance(futures[1].exception(), ReadingError)
     assert futures[2].cancelled()
+
+
+def test_there_are_no_more_processes_than_cores() -> None:
+    with Readers() as usual, Readers(processes=10_000) as asked:
+        assert asked.ahead == usual.ahead

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -315,3 +316,11 @@ def test_a_wish_of_the_speakers_own_is_a_belief(reader: Reader) -> None:
     text = "“I want my story to be told,” Ana Petrova said."
 
     assert [one.act for one in reader.read(report(text)).statements] == ["believes"]
+
+
+def test_more_threads_than_cores_are_no_slower() -> None:
+    began = time.monotonic()
+
+    Reader(threads=100_000)
+
+    assert time.monotonic() - began < 30

@@ -29,7 +29,7 @@ class Readers:
 
     def __init__(self, *, processes: int | None = None) -> None:
         resource_tracker.ensure_running()  # or the first start would, and let its thread hear Ctrl-C again
-        self._processes = processes or _cores()
+        self._processes = min(processes or _cores(), _cores())
         self._threads = ThreadPoolExecutor(self._processes, initializer=_deaf_to_interrupts)
         self._starting = Lock()
         self._all: list[_Process] = []

@@ -1,6 +1,7 @@
 """The reader: a report in, everything that it says somebody said out."""
 
 import bisect
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -61,6 +62,8 @@ class Reader:
     """
 
     def __init__(self, *, weights: Path = WEIGHTS, threads: int | None = None) -> None:
+        if threads:  # more than there are cores would only wait for each other, and thousands without end
+            threads = min(threads, os.cpu_count() or 1)
         self._network = Network(weights, threads=threads)
         self._encoder: Encoder | None = None  # asked only where somebody denies
         self._threads = threads

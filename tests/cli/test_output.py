@@ -1,11 +1,12 @@
 """Where the output goes."""
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 
-from accordingto.cli.output import as_printed, written_to
+from accordingto.cli.output import as_printed, console_on, written_to
 from accordingto.model import AccordingtoError
 
 
@@ -66,3 +67,14 @@ def test_a_page_keeps_its_styles_where_they_are_seen_and_nothing_else_that_comma
 
     assert as_printed(page, styled=True) == "\x1b[1mOde\x1b[0m ␛]0;gone␇ ␛[2J  \n"
     assert as_printed(page, styled=False) == "␛[1mOde␛[0m ␛]0;gone␇ ␛[2J\n"
+
+
+def test_a_terminal_that_knows_no_commands_has_its_own_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "60")
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+
+    console = console_on(stream)
+
+    assert console.width == 60

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -23,15 +24,38 @@ accordingto.reading.Reader, accordingto.reading.chain = StubReader, hops
 from accordingto.cli import main
 main(sys.argv[1:], prog_name="accordingto")
 """
+INTERRUPTED_IMPORT = """
+import signal
+import sys
+from importlib.abc import MetaPathFinder
+
+class Stopped(MetaPathFinder):  # as libraries in C break down
+    def find_spec(self, name, path, target=None):
+        if name == "accordingto.cli.running":
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                raise ImportError("initialization failed")
+
+sys.meta_path.insert(0, Stopped())
+"""
 
 
-def process(*words: str, **environment: str) -> "subprocess.Popen[str]":
-    """The program, with the stub reader, running by itself."""
-    code = STUBBED.format(root=str(Path(__file__).parents[2]))
+def process(
+    *words: str,
+    code: str = STUBBED,
+    closed: int | None = None,
+    stdout: IO[str] | int = subprocess.PIPE,
+    **environment: str,
+) -> "subprocess.Popen[str]":
+    """The program, with the stub reader, running by itself; the stream with the number `closed` is none when it starts."""
+    python = [sys.executable, "-c", code.format(root=str(Path(__file__).parents[2])), *words]
+    if closed is not None:
+        python = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *python]
     return subprocess.Popen(
-        [sys.executable, "-c", code, *words],
+        python,
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env={**os.environ, **environment},
@@ -153,3 +177,51 @@ def test_ctrl_c_in_the_middle_of_a_run_ends_it_with_130(tmp_path: Path) -> None:
     assert first.startswith("{")
     assert running.returncode == 130
     assert len(complaints.splitlines()) == 1
+
+
+def test_ctrl_c_while_libraries_are_imported_does_not_break_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    with process("read", str(tmp_path), code=INTERRUPTED_IMPORT + STUBBED) as running:
+        printed, complaints = running.communicate()
+
+    assert (printed, complaints, running.returncode) == ("", "accordingto: stopped.\n", 130)
+
+
+@pytest.mark.parametrize("words", [["read", "-"], ["read", "-", "--format", "json"], ["--help"]])
+def test_without_an_output_there_is_one_sentence(words: list[str]) -> None:
+    with process(*words, closed=1) as running:
+        _, complaints = running.communicate("He denied it.")
+
+    assert complaints == "accordingto: Standard output is closed. Send it somewhere, such as > /dev/null.\n"
+    assert running.returncode == 1
+
+
+def test_a_closed_standard_input_is_empty() -> None:
+    with process("read", "-", closed=0) as running:
+        printed, complaints = running.communicate()
+
+    assert "standard input" in printed
+    assert (complaints, running.returncode) == ("", 0)
+
+
+def test_whoever_closes_standard_error_still_gets_the_output(tmp_path: Path) -> None:
+    (tmp_path / "bay.txt").write_text(TEXT, encoding="utf-8")
+
+    with process("read", str(tmp_path), str(tmp_path / "nothing.txt"), closed=2) as running:
+        printed, _ = running.communicate()
+
+    assert "Mara Ode" in printed
+    assert running.returncode == 1
+
+
+def test_help_on_a_full_disk_is_one_sentence() -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("this system has no device that is always full")
+
+    with open("/dev/full", "w") as full, process("--help", stdout=full) as running:
+        _, complaints = running.communicate()
+
+    assert complaints.startswith("accordingto: the output cannot be written: ")
+    assert len(complaints.splitlines()) == 1
+    assert running.returncode == 1

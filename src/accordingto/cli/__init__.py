@@ -1,12 +1,16 @@
 """The command line: the only place that prints, exits, or turns errors into words."""
 
 import io
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
 from accordingto.cli.errors import told_in_words
+from accordingto.model.errors import AccordingtoError
 
 SECTIONS = {
     "Read": ("read", "schema"),
@@ -44,6 +48,13 @@ class _Commands(click.Group):
             with formatter.section(section):
                 formatter.write_dl(rows)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with told_in_words():
+            _stand_in_for_closed_streams()
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(
@@ -51,6 +62,16 @@ class _Commands(click.Group):
             )  # a name that the terminal has no letters for must not stop anything
         with told_in_words():
             return super().invoke(ctx)
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Python has None for a stream that whoever started it had closed. Raises `AccordingtoError` where that is the output."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    if sys.stdout is None:
+        raise AccordingtoError("Standard output is closed.", hint="Send it somewhere, such as > /dev/null.")
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})

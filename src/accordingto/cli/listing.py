@@ -1,7 +1,6 @@
 """Printing what was found in a case: a table to look at, JSON Lines, or CSV."""
 
 import csv
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,16 +31,12 @@ def print_values(values: Iterable[Mapping[str, Any]], *, form: Form, columns: Se
 
 def print_tables(tables: "Callable[[int, bool], Iterable[RenderableType]]") -> None:
     """Print what `tables` gives for a width, and for whether styles cannot be seen, as each comes."""
-    from rich.console import Console
-
-    from accordingto.cli.output import as_printed, width_of, written_to
+    from accordingto.cli.output import as_printed, console_on, written_to
 
     with written_to(None, as_utf8=False) as stream:
-        width, watched = width_of(stream), stream.isatty()
-        console = Console(
-            file=sys.stdout, width=width, force_terminal=watched, highlight=False, markup=False, emoji=False
-        )
-        for part in tables(width, not watched):
+        watched = stream.isatty()
+        console = console_on(stream)
+        for part in tables(console.width, not watched):
             with console.capture() as printed:
                 console.print(part)
             stream.write(as_printed(printed.get(), styled=watched))

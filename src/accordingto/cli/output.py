@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
 from accordingto.model.errors import AccordingtoError
 from accordingto.views.shown import shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _NARROWEST, _WIDEST = 20, 140
 _PLAIN_WIDTH = 80
@@ -74,6 +77,17 @@ def as_printed(page: str, *, styled: bool) -> str:
     parts = (part if styled and _STYLE.fullmatch(part) else shown(part) for part in _STYLE.split(page))
     text = "".join(parts)
     return text if styled else "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def console_on(stream: TextIO) -> "Console":
+    """What lays out tables and sentences for a stream, as wide as `width_of` has it, with styles for a terminal only."""
+    from rich.console import Console
+
+    # With a height, or rich would take every terminal that knows no commands (TERM=dumb) for 80 columns wide.
+    return Console(
+        file=stream, width=width_of(stream), height=24, force_terminal=stream.isatty(), highlight=False, markup=False,
+        emoji=False,
+    )  # fmt: skip
 
 
 def width_of(stream: TextIO) -> int:

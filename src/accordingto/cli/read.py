@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 import click
 
 from accordingto.cli.errors import say
+from accordingto.cli.interrupts import Interrupts
 
 if TYPE_CHECKING:
     from accordingto.model import Reading
@@ -68,9 +69,13 @@ def read(
     if form == "html" and output is None and sys.stdout.isatty():
         raise click.UsageError("A page is not for the terminal. Add --output FILE.")
 
-    from accordingto.cli.output import written_to  # all that is slow to import waits until here
-    from accordingto.cli.running import Run
-    from accordingto.intake import Given
+    with (
+        Interrupts() as interrupts,
+        interrupts.held(),
+    ):  # a library that is stopped in its beginning breaks down in its own words
+        from accordingto.cli.output import written_to  # all that is slow to import waits until here
+        from accordingto.cli.running import Run
+        from accordingto.intake import Given
 
     run = Run(paths=paths, given=Given(**given), threads=threads)
     with written_to(output, as_utf8=form != "table") as stream:
@@ -100,20 +105,17 @@ def _print_page(readings: "Iterable[Reading]", stream: TextIO) -> None:
 
 
 def _print_tables(readings: "Iterable[Reading]", stream: TextIO, *, who: bool) -> None:
-    from rich.console import Console
-
-    from accordingto.cli.output import width_of
+    from accordingto.cli.output import console_on
     from accordingto.views.table import bodies_of, statements_of
 
-    width = width_of(stream)
     watched = stream.isatty()
-    console = Console(file=stream, width=width, force_terminal=watched, highlight=False, markup=False, emoji=False)
+    console = console_on(stream)
     show = bodies_of if who else statements_of
     for number, reading in enumerate(readings):
         with console.capture() as printed:
             if number:
                 console.rule(style="dim")
-            console.print(show(reading, width=width))
+            console.print(show(reading, width=console.width))
         text = printed.get()
         # Blanks that fill a row to the margin are in the way of whoever cuts, greps or compares the plain text.
         stream.write(text if watched else "\n".join(line.rstrip() for line in text.split("\n")))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import click
-from rich.console import Console
 
 from accordingto.case import Case, corrections
 from accordingto.case.corrections import Person
 from accordingto.case.entries import Logged
 from accordingto.case.search import Query, count, statement, statements, text_of
 from accordingto.cli.keys import Keys
-from accordingto.cli.output import as_printed, width_of
+from accordingto.cli.output import as_printed, console_on
 from accordingto.model import AccordingtoError
 from accordingto.model.errors import NoSuchThing
 from accordingto.views.review_card import LEGEND, card
@@ -68,14 +67,7 @@ class Review:
         self._waiting: list[str] = []
         self._skipped: set[str] = set()
         self._styled = sys.stdout.isatty()
-        self._console = Console(
-            file=sys.stdout,
-            width=width_of(sys.stdout),
-            highlight=False,
-            markup=False,
-            emoji=False,
-            force_terminal=self._styled,
-        )
+        self._console = console_on(sys.stdout)
         self._signs = not self._styled or self._console.no_color
 
     def run(self) -> None:

@@ -200,33 +200,16 @@ def test_a_phrase_does_not_go_on_into_a_day_an_abbreviation_or_another_clause(
 @pytest.mark.parametrize(
     ("text", "tags", "content"),
     [
-        #    They were accused of treason . BREAK
-        ("They were accused of treason.", "t n c n t n n", ["They", "of treason"]),
         #    It had rained , he said , but the camp was dry . BREAK
         ("It had rained, he said, but the camp was dry.", "t t t n s c n n t t t t n n", ["It had rained", "but the camp was dry"]),
         #    They fled for fear of harm , he said . BREAK
         ("They fled for fear of harm, he said.", "t t n n n t n s c n n", ["They fled", "harm"]),
     ],
 )  # fmt: skip
-def test_a_segment_behind_its_cue_begins_with_the_small_word_that_joins_it(
+def test_a_segment_behind_its_cue_begins_with_the_but_that_joins_it(
     tokenizer: Tokenizer, text: str, tags: str, content: list[str]
 ) -> None:
     assert told(text, tags.replace(" ", ""), tokenizer)[2] == content
-
-
-@pytest.mark.parametrize(
-    ("text", "tags", "content"),
-    [
-        #    They fear what he said was a threat . BREAK
-        ("They fear what he said was a threat.", "n n n s c t t t n n", "a threat"),
-        #    They saw that he said was a threat . BREAK
-        ("They saw that he said was a threat.", "n n n s c t t t n n", "was a threat"),
-    ],
-)
-def test_of_what_somebody_says_that_it_is_only_that_is_told(
-    tokenizer: Tokenizer, text: str, tags: str, content: str
-) -> None:
-    assert told(text, tags.replace(" ", ""), tokenizer)[2] == [content]
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,10 @@ from accordingto.reading.edges import (
     trimmed,
     unbroken,
     whole_quotations,
+    with_but,
     with_its_noun,
-    with_lead,
     with_possessive,
     with_that,
-    without_copula,
     without_link,
     without_that,
 )
@@ -146,8 +145,8 @@ def parts_of(
         )
     )
     inside = [(words.starts < span.end) & (words.ends > span.start) for span in content]
-    content = _merged([with_that(text, without_copula(text, span, own)) for span in content])
-    content = [part for span in with_lead(text, content, cues) for part in listed(text, span, quoted)]
+    content = _merged([with_that(text, span) for span in content])
+    content = [part for span in with_but(text, content, cues) for part in listed(text, span, quoted)]
     beside = (_outside(span, content) for span in passages(CUE))
     cue = _nearest_runs([span for one in beside if one and (span := trimmed(text, one, quoted))], anchor)
     if not content and (what := _OBJECT.match(text, max((span.end for span in cue), default=len(text)))):

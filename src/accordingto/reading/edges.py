@@ -40,9 +40,7 @@ _POINTS = re.compile(
     r"appears|seems)\b"
 )
 """Behind a "that" that stands for something."""
-_LEADS = re.compile(r"\b(?:of|with|as|for|on|but) \Z")
-_WHAT = re.compile(r"\bwhat \Z", re.I)
-_COPULA = re.compile(r"(?:is|are|was|were|(?:has|have|had) been|would be) (?=\S)")
+_BUT = re.compile(r"\bbut \Z")
 _LISTED = re.compile(r",? (?:(?:and|or|&) )?")
 _LINK = re.compile(r"(?:But|And|Yet|However,|Instead,|Meanwhile,|Still,|Actually,|In fact,) (?=\w)")
 _DANGLING = frozenset(
@@ -208,24 +206,14 @@ def with_that(text: str, span: Span) -> Span:
     return span
 
 
-def with_lead(text: str, content: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
-    """Segments behind a cue, each with the small word that joins it to the one before: "They" + "of treason" were accused."""
+def with_but(text: str, content: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
+    """Segments behind a cue, each with the "but" that joins it to the one before: "It had rained, he said, but the camp was dry"."""
     found = list(content[:1])
     for before, span in pairwise(content):
-        lead = _LEADS.search(text, before.end, span.start)
+        lead = _BUT.search(text, before.end, span.start)
         parted_by_cue = lead and any(before.end <= word.start and word.start < lead.start() for word in cue)
         found.append(Span(lead.start(), span.end) if lead and parted_by_cue else span)
     return found
-
-
-def without_copula(text: str, span: Span, own: Sequence[Span]) -> Span:
-    """What somebody says that something is: of "what she said was a lie", "a lie"."""
-    before = [part for part in own if part.end <= span.start]
-    copula = _COPULA.match(text, span.start, span.end)
-    if not copula or not before or span.start - max(part.end for part in before) > 1:
-        return span
-    first = min(part.start for part in before)
-    return Span(copula.end(), span.end) if _WHAT.search(text, max(0, first - 8), first) else span
 
 
 def listed(text: str, span: Span, quoted: Sequence[Quotation]) -> list[Span]:

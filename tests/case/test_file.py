@@ -36,6 +36,18 @@ def test_a_case_begins_with_the_entry_that_says_so(tmp_path: Path) -> None:
         assert [one.what for one in case.entries()] == [Opened(program=PROGRAM)]
 
 
+def test_a_case_is_sound_from_its_first_moment_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*words: object, **more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Case, "__init__", stopped)
+        begun(tmp_path / "new.case")
+
+    with Case(tmp_path / "new.case") as case:
+        assert verify(case).entries == 1
+
+
 def test_beginning_a_case_that_is_there_opens_it(path: Path) -> None:
     with begun(path) as case:
         assert case.size == 19

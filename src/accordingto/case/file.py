@@ -69,7 +69,8 @@ class Case:
             with in_our_words(path):
                 connection = _connected(path, mode="rwc")
                 try:
-                    schema.create(connection)
+                    words = bytes_of(Opened(program=program), at=at, by=by)
+                    schema.create(connection, first=(0, words.decode(), leaf_hash(words).hex()))
                 except sqlite3.OperationalError as error:
                     if "already exists" not in str(error):  # another program was quicker
                         raise
@@ -77,7 +78,7 @@ class Case:
                     connection.close()
         case = cls(path, writable=True)
         with case.writing():
-            if case.size == 0:
+            if case.size == 0:  # left so by an earlier version that was stopped here
                 case.append(Opened(program=program), at=at, by=by)
         return case
 

@@ -176,11 +176,20 @@ _STEPS: dict[int, str] = {1: WEIGHING + INDEX + CLAIMS, 2: AS_WEIGHED, 3: ""}
 """From each older version, the statements that lead to the next; what came with version 4 is no more than a kind of entry."""
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make an empty database a case of this version."""
-    connection.executescript(
-        f"BEGIN IMMEDIATE; {KEPT} {EVERYTHING_DERIVED} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
-    )
+def create(connection: sqlite3.Connection, *, first: tuple[int, str, str] | None = None) -> None:
+    """Make an empty database a case of this version, with the `first` row of its log, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in statements_in(f"{KEPT} {EVERYTHING_DERIVED}"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        if first is not None:
+            connection.execute("INSERT INTO entry VALUES (?, ?, ?)", first)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def statements_in(script: str) -> Iterator[str]:

@@ -121,7 +121,7 @@ def polnear(path: Path, tokenizer) -> list[Example]:
             known = np.ones(len(pieces), np.float32)
             marked, taken = [], set()
             for attribution in annotation["attributions"]:
-                roles = np.zeros(len(pieces), np.int64)
+                roles = np.zeros(len(pieces), np.int8)
                 content = [tuple(span) for span in attribution.get("content") or []]
                 if content and text[slice(*content[0])].lower().startswith("that "):
                     content[0] = (content[0][0] + 5, content[0][1])
@@ -139,7 +139,7 @@ def polnear(path: Path, tokenizer) -> list[Example]:
                 if anchor in taken or anchor >= len(pieces):
                     continue
                 taken.add(anchor)
-                marked.append(Marked(anchor=anchor, roles=roles, via=np.zeros(len(pieces), np.float32)))
+                marked.append(Marked(anchor=anchor, roles=roles, via=np.zeros(len(pieces), np.int8)))
             for one in marked:
                 known[one.anchor] = 1
             found.append(Example(report["id"], POLNEAR, pieces, marked, known))
@@ -323,11 +323,11 @@ def _example(report: dict, tokenizer) -> Example:
     found = candidates(text, named, full, askings)
     marked = []
     for (statement, anchor), asking in zip(statements, askings, strict=True):
-        roles = np.zeros(len(pieces), np.int64)
+        roles = np.zeros(len(pieces), np.int8)
         _fill(pieces, statement["content_spans"], roles, CONTENT)
         _fill(pieces, [statement["source_span"]] if statement["source_span"] else [], roles, SOURCE)
         _fill(pieces, [statement["cue_span"]] if statement["cue_span"] else [], roles, CUE)
-        via = np.zeros(len(pieces), np.float32)
+        via = np.zeros(len(pieces), np.int8)
         for name in statement["via"]:
             span = _where(text, name, asking, layout, starts)
             if span:
@@ -348,9 +348,9 @@ def _example(report: dict, tokenizer) -> Example:
     return Example(
         report["id"], GUIDE, pieces, marked, np.ones(len(pieces), np.float32), report.get("round", 1), True,
         np.array([pieces.within(c.span) for c in found], np.int64).reshape(-1, 2),
-        View(layout, askings, found).looks(range(len(askings))),
+        View(layout, askings, found).looks(range(len(askings))).astype(np.float16),
         np.array([pieces.within(w.span) for w in when], np.int64).reshape(-1, 2),
-        _time_features(layout, askings, statements, when, report.get("published")),
+        _time_features(layout, askings, statements, when, report.get("published")).astype(np.float16),
     )  # fmt: skip
 
 

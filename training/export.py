@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from network import Encoder, Network
+from network import Network
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
@@ -145,7 +145,7 @@ def store_in_int8(path: Path, names: list[str], *, also: list[list[int]] = ()) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True, help="the starting weights' folder")
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/seventh.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/trained.pt")
     parser.add_argument(
         "--float", type=Path, default=Path(__file__).parent / "out/float", help="where the float graphs go"
     )
@@ -154,8 +154,7 @@ def main() -> None:
     floats = getattr(options, "float")
     floats.mkdir(parents=True, exist_ok=True)
     options.to.mkdir(parents=True, exist_ok=True)
-    network = Network(Encoder.blank(options.start))
-    network.load_state_dict(torch.load(options.trained))
+    network = Network.of(torch.load(options.trained), options.start)
     export(network, floats)
     quantize_dynamic(
         floats / "reads.onnx", options.to / "reads.onnx", weight_type=QuantType.QInt8, per_channel=True,

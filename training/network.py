@@ -66,9 +66,12 @@ class Encoder(nn.Module):
         return x
 
     @classmethod
-    def blank(cls, folder: Path) -> "Encoder":
-        """The reader's encoder before any weights are loaded into it; `folder` is that of the starting weights."""
-        return cls(json.loads((folder / "config.json").read_text()) | {"num_hidden_layers": LAYERS})
+    def of(cls, weights: dict[str, torch.Tensor], folder: Path) -> "Encoder":
+        """The reader's encoder with these weights, as many layers deep as they are; `folder` is that of the starting weights."""
+        layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
+        encoder = cls(json.loads((folder / "config.json").read_text()) | {"num_hidden_layers": layers})
+        encoder.load_state_dict(weights)
+        return encoder
 
     @classmethod
     def pretrained(cls, folder: Path) -> "Encoder":
@@ -191,6 +194,16 @@ class Network(nn.Module):
         self.anchor = nn.Sequential(nn.Linear(wide, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1))
         self.heads = Heads(wide)
         self.speaker, self.time = Pointer(SPEAKER_FEATURES, wide), Pointer(TIME_FEATURES, wide)
+
+    @classmethod
+    def of(cls, weights: dict[str, torch.Tensor], folder: Path) -> "Network":
+        """The network with these weights; `folder` is that of the starting weights."""
+        encoders = {
+            name.removeprefix("encoder."): some for name, some in weights.items() if name.startswith("encoder.")
+        }
+        network = cls(Encoder.of(encoders, folder))
+        network.load_state_dict(weights)
+        return network
 
     def encode(self, ids, case, quoted, mask=None, style=None) -> torch.Tensor:
         """Readings of all pieces; `style` says by whose rules the report was marked (0 is the guide's)."""

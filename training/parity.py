@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Encoder, Network
+from network import Network
 
 from accordingto.reading.network import WEIGHTS
 from accordingto.reading.network import Network as Runtime
@@ -22,12 +22,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/seventh.pt")
+    parser.add_argument("--trained", type=Path, default=Path(__file__).parent / "out/trained.pt")
     parser.add_argument("--float", type=Path, default=Path(__file__).parent / "out/float")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    network = Network(Encoder.blank(options.start))
-    network.load_state_dict(torch.load(options.trained))
+    network = Network.of(torch.load(options.trained), options.start)
     network.eval()
     for name in ("pointers.npz", "calibration.json"):
         shutil.copy(options.weights / name, getattr(options, "float"))

@@ -197,18 +197,23 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--hold", type=int, default=10)
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument(
+        "--steps", type=int, default=STEPS, help="0 leaves the starting weights as they are, and as shallow"
+    )
     parser.add_argument("--batch", type=int, default=BATCH, help=f"windows of {LONG} pieces a step")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     if options.device == "cpu":
         torch.set_num_threads(2)
+    encoder = Encoder.pretrained(options.start)
+    if not options.steps:
+        torch.save(encoder.state_dict(), options.out / "encoder.pt")
+        return
     tokenizer = load_tokenizer(options.start / "tokenizer.json")
     stream = Stream(*Stream.of(texts(options.shared, options.hold, options.bias), tokenizer), options.device)
     print(len(stream.ids), "pieces", flush=True)
-    encoder = Encoder.pretrained(options.start).deepened()
-    read_on(encoder, stream, steps=options.steps, batch=options.batch, out=options.out / "encoder.pt")
+    read_on(encoder.deepened(), stream, steps=options.steps, batch=options.batch, out=options.out / "encoder.pt")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 import torch
 from export import WEIGHTS
-from network import Encoder, Network
+from network import Network
 from onnx import numpy_helper
 
 RENAMED = {
@@ -51,9 +51,7 @@ def resumed(start: Path, weights: Path = WEIGHTS) -> Network:
             found |= {
                 key.replace(".", ".look.", 1): pointers[key] for key in pointers.files if key.startswith(f"{name}.")
             }
-    network = Network(Encoder.blank(start))
-    network.load_state_dict({name: torch.tensor(value) for name, value in found.items()})
-    return network
+    return Network.of({name: torch.tensor(value) for name, value in found.items()}, start)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import copy
 import math
 import multiprocessing
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -274,22 +275,25 @@ STAGES = (
     Stage(name="seventh", drawn=mostly_corrected(0, 1, lambda one: one.round == ANEW), rate=3e-5, heads_rate=2.5e-4, kept=1 / 2),
 )  # fmt: skip
 
+BRIEF = (
+    Stage(name="brief-first", drawn=polnear_and_marked, rate=1.5e-4, heads_rate=1e-3, acts_weigh=0.6),
+    Stage(name="brief-second", drawn=mostly_corrected(0.1, 1, lambda one: one.round == ANEW), rate=1e-4, heads_rate=6e-4),
+)  # fmt: skip
+
 
 def run(options: argparse.Namespace, name: str, before: Path, seed: int) -> dict[str, torch.Tensor]:
     """Go through the stage of this name once, from the weights in `before` on. Gives the weights."""
-    stage = next(one for one in STAGES if one.name == name)
-    network = Network(Encoder.blank(options.start))
-    network.load_state_dict(torch.load(before))
+    stage = next(one for one in STAGES + BRIEF if one.name == name)
+    network = Network.of(torch.load(before), options.start)
     out = options.out / f"{name}-{seed}.pt"
     return on_cpu(train(network.to(options.device), Examples.kept(options.out), stage, out=out, seed=seed))
 
 
 def averaged(options: argparse.Namespace, stage: Stage, before: Path) -> dict[str, torch.Tensor]:
     """Go through a stage as often as it says, on a GPU at once. Gives the mean of the weights, mixed with some of what went in."""
-    runs = 1 if options.once else stage.runs
-    at_once = runs if options.device == "cuda" else 1
+    at_once = stage.runs if options.device == "cuda" else 1
     with ProcessPoolExecutor(at_once, mp_context=multiprocessing.get_context("spawn")) as pool:
-        found = list(pool.map(partial(run, options, stage.name, before), range(1, runs + 1)))
+        found = list(pool.map(partial(run, options, stage.name, before), range(1, stage.runs + 1)))
     went_in = torch.load(before)
     mean = {key: torch.stack([one[key] for one in found]).mean(0) for key in found[0]}
     return {key: values.lerp(went_in[key], stage.kept) for key, values in mean.items()}
@@ -307,7 +311,7 @@ def main() -> None:
         help="a clone of ramybaly/Article-Bias-Prediction: 2,786 of its reports are corrected, 440 marked",
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
-    parser.add_argument("--once", action="store_true", help="go through each stage once, however often it should be")
+    parser.add_argument("--brief", action="store_true", help="two short stages instead, for who has no GPU")
     parser.add_argument("--hold", type=int, default=10, help="every n-th marked report is held out")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
@@ -318,18 +322,19 @@ def main() -> None:
     examples = Examples.load(options.shared, options.bias, tokenizer, options.hold)
     examples.keep(options.out)
     print({name: len(some) for name, some in vars(examples).items()}, flush=True)
+    del examples  # gigabytes, which each run takes anew
 
     before = options.out / "untrained.pt"
     if not before.exists():
         torch.manual_seed(0)
-        network = Network(Encoder.blank(options.start))
-        network.encoder.load_state_dict(torch.load(options.out / "encoder.pt"))
+        network = Network(Encoder.of(torch.load(options.out / "encoder.pt"), options.start))
         torch.save(network.state_dict(), before)
-    for stage in STAGES:
+    for stage in BRIEF if options.brief else STAGES:
         after = options.out / f"{stage.name}.pt"
         if not after.exists():
             torch.save(averaged(options, stage, before), after)
         before = after
+    shutil.copy(before, options.out / "trained.pt")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ _POINTERS = tuple(
     for layer in (0, 2)
     for part in ("weight", "bias")
 )
-RULES = 1
+RULES = 2
 """Which rules read around the network: counted up where they come to read otherwise, so that a case can be read again."""
 _FILES = ("reads.onnx", "tells.onnx", "pointers.npz", "tokenizer.json", "calibration.json")
 

@@ -107,11 +107,28 @@ def test_the_words_of_a_claim_are_verbatim_of_one_who_affirms_it(case: Case) -> 
         assert one.wording in text
 
 
-def test_where_nobody_affirms_it_the_words_are_of_one_who_mentions_it(case: Case) -> None:
-    for one in (f"{A}.1", f"{C}.2"):
-        corrections.reject(case, [one], person=CHECKER)
+@pytest.mark.parametrize(
+    ("denied", "nested", "told"),
+    [
+        ("beating anybody", None, "beating anybody"),
+        ("it", None, "Mara Ode be arrested at Tekdon in May"),
+        ("reports that inmates be beaten at Tekdon", "inmates be beaten at Tekdon", "inmates be beaten at Tekdon"),
+    ],
+)
+def test_where_it_is_only_denied_the_words_are_those_of_the_denial_or_in_it_unless_they_tell_nothing(
+    tmp_path: Path, denied: str, nested: str | None, told: str
+) -> None:
+    inner = [Line(who="Reports", act="demands", words=nested, inside=1)] if nested else []
+    reports = [
+        report(Line(who="The warden", act="denies", words=denied), *inner, on="2024-04-02"),
+        report(Line(who="The court", act="expects", words="Mara Ode be arrested at Tekdon in May"), on="2024-04-03"),
+    ]
+    with made_case(tmp_path / "a.case", *reports) as make:
+        one_claim(make, *reports)
+        (found,) = claims.claims(make.case)
 
-    assert claim(case, SHIP).clearest.row.id == f"{C}.1"
+    assert found.by("affirms") == ()
+    assert found.wording == told
 
 
 def test_where_everybody_left_says_the_contrary_that_is_what_is_claimed(case: Case) -> None:

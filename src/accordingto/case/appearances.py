@@ -1,7 +1,7 @@
 """How each statement that speaks to a claim stands to it, and which of them tells best what is claimed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.case.rows import Row
@@ -67,13 +67,23 @@ def appearing(members: Iterable[tuple[Row, Member]]) -> list[Appearance]:
     return [replace(one, beside=one.row.id in beside and one.ruled is None) for one in found]
 
 
-def clearest_of(appearances: Sequence[Appearance]) -> Appearance:
-    """The one whose words tell best what is claimed.
+def best_first(appearances: Iterable[Appearance]) -> tuple[Appearance, ...]:
+    """Those whose words tell best what is claimed come first.
 
-    It is of somebody who affirms it where anybody does, shares a word with a denial where any such does, and belongs to it most surely.
+    They are of somebody who affirms it where anybody does, share a word with a denial where any such do, and belong to it most surely.
     """
+    appearances = tuple(appearances)
     denied = {stem for one in appearances if one.stand == "denies" for stem in _stems(one.row.passage)}
-    return min(appearances, key=lambda one: (*_unclear(one, denied), -_sure(one), appearances.index(one)))
+    return tuple(sorted(appearances, key=lambda one: (*_unclear(one, denied), -_sure(one))))
+
+
+def clearest_of(appearances: Sequence[Appearance]) -> Appearance:
+    """The one whose words tell best what is claimed; where it is only denied, those of a denial or of what lies in one, unless they say nothing."""
+    ordered = best_first(appearances)
+    if any(one.stand == "affirms" for one in ordered):
+        return ordered[0]
+    own = _denied_in(ordered)
+    return next((one for one in ordered if one.row.id in own and _tells(one.row.passage)), ordered[0])
 
 
 def _appearance(row: Row, member: Member, *, turned: bool = False) -> Appearance:
@@ -85,7 +95,7 @@ def _is_turned(appearances: Sequence[Appearance]) -> bool:
     """Whether the claim is told as the contrary of what it began with, so that its wording is affirmed by whoever said it."""
     if not appearances:
         return False
-    clearest = clearest_of(sorted(appearances, key=in_time))
+    clearest = best_first(sorted(appearances, key=in_time))[0]
     return clearest.contrary and clearest.row.act != "denies"
 
 
@@ -104,12 +114,23 @@ def _beside_denials(appearances: Sequence[Appearance]) -> set[str]:
     return found - {one.row.id for one in denials}
 
 
+def _denied_in(appearances: Collection[Appearance]) -> set[str]:
+    """The denials, and what lies directly in one."""
+    denials = {one.row.id for one in appearances if one.stand == "denies"}
+    return denials | {one.row.id for one in appearances if one.row.inside in denials}
+
+
 def _utterance(one: Appearance) -> tuple[str, str | None, str]:
     return one.row.report, one.day, one.row.speaker.casefold()
 
 
 def _stems(passage: str) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(passage.casefold())} - _SAYS_LITTLE
+
+
+def _tells(passage: str) -> bool:
+    """Whether words tell anything by themselves, as "it" and "this" do not."""
+    return any(word.lower() not in _OPAQUE for word in re.findall(r"\w+", passage))
 
 
 def _sure(one: Appearance) -> float:

@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from accordingto.case import Case, search
 from accordingto.case.rows import Row
 from accordingto.case.search import MARK, Query
-from accordingto.views.statement_rows import closing, review_of, statement_tables
+from accordingto.views.statement_rows import closing, review_of, statement_tables, words_said
 from tests.cases import id_of, small_case
 from tests.readings import READING
 
@@ -93,3 +93,15 @@ def test_all_statements_of_a_case_are_printed(tmp_path: Path) -> None:
             page = printed(*statement_tables(rows, disputes_of=lambda _: (), width=width, signs=True), width=width)
 
             assert all(row.id in page for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [("maintained", "(maintained) their innocence"), ("flatly denied", "their innocence"), ("", "their innocence")],
+)
+def test_what_is_denied_with_a_word_that_does_not_deny_has_that_word_before_it(row: Row, cue: str, told: str) -> None:
+    denial = replace(row, act="denies", cue=cue, form="indirect", passage="their innocence")
+
+    assert words_said(denial) == told
+    assert words_said(replace(denial, act="asserts")) == "their innocence"
+    assert told in table(replace(denial, snippet="their innocence"))

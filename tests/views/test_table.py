@@ -46,7 +46,7 @@ def test_the_row_of_a_statement_has_speaker_act_words_and_passage() -> None:
     page = printed(statements_of(READING, width=120), width=120)
 
     row = next(line for line in page.splitlines() if line.startswith("Mara Ode"))
-    assert words_of(row) == "Mara Ode denies “We have never dumped a drop, … Not one.” ¶2"
+    assert words_of(row) == "Mara Ode denies (said) “We have never dumped a drop, … Not one.” ¶2"
 
 
 def test_a_nested_statement_stands_under_its_outer_one_with_a_mark() -> None:

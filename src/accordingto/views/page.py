@@ -15,7 +15,17 @@ from accordingto.model.statement import NOBODY
 from accordingto.views.marked import marked
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.templates import asset, hash_of, template
-from accordingto.views.wording import DENIED, UNSURE_BELOW, VOICES, coverage, disputed_in, found, nested, no_reply
+from accordingto.views.wording import (
+    DENIED,
+    UNSURE_BELOW,
+    VOICES,
+    coverage,
+    denying_cue,
+    disputed_in,
+    found,
+    nested,
+    no_reply,
+)
 
 _EXCERPT_AT = 140
 _POSITION_AT = 320
@@ -122,6 +132,7 @@ def _cards(reading: Reading) -> dict[str, Card]:
         words = on_one_line(words_of(statement.content, text))
         if statement.form == "direct" and words:
             words = f"“{words}”"
+        words = (denying_cue(statement.act, words_of(statement.cue, text)) + words) if words else words
         outer = cards.get(statement.inside or "")
         cards[statement.id] = Card(
             number=number,

@@ -12,6 +12,7 @@ from accordingto.case.versions import How, Revised, Revision, Turn
 from accordingto.views.case_values import other_side
 from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import act_of, review_of, who_of, words_said
+from accordingto.views.wording import denying_cue
 
 REVISION = (
     "report_before", "version_before", "report", "version", "url", "what", "before", "after", "statement_before", "speaker_before", "act_before",
@@ -134,7 +135,7 @@ def _turn(one: Turn) -> str:
 
 
 def _said(row: Row, disputes_of: Sides) -> Text:
-    cue = f" ({on_one_line(row.cue)})" if row.cue and row.passage else ""
+    cue = f" ({on_one_line(row.cue)})" if row.cue and row.passage and not denying_cue(row.act, row.cue) else ""
     lead = Text.assemble(who_of(row), " ", act_of(row), (f"{cue} {row.id}", "dim"), f"\n{words_said(row)}")
     notes = [review_of(row)]
     for how, rows in zip(("affirmed", "denied"), other_side(row, disputes_of(row)), strict=True):

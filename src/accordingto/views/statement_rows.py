@@ -13,7 +13,7 @@ from accordingto.case.entries import FIELDS
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.views.case_values import other_side, snippet_value
 from accordingto.views.shown import cut_short, on_one_line, shown
-from accordingto.views.wording import UNSURE_BELOW, headed
+from accordingto.views.wording import UNSURE_BELOW, denying_cue, headed
 
 BY_HAND = "✎"
 """Stands after what a person set."""
@@ -67,11 +67,12 @@ def act_of(row: Row) -> Text:
 
 
 def words_said(row: Row) -> str:
-    """The words said, in quotation marks where all of it is quoted; in brackets the cue of one who says nothing."""
+    """The words said, in quotation marks where all of it is quoted; in brackets the cue of one who says nothing, or denies without a word for it."""
     words = on_one_line(row.passage)
     if not words:
         return f"({on_one_line(row.cue) or 'no words'})"
-    return (f"“{words}”" if row.form == "direct" else words) + (f" {BY_HAND}" if "content" in row.human else "")
+    said = f"“{words}”" if row.form == "direct" else words
+    return f"{denying_cue(row.act, row.cue)}{said}{f' {BY_HAND}' if 'content' in row.human else ''}"
 
 
 def review_of(row: Row) -> str:
@@ -146,4 +147,5 @@ def _found(row: Row, snippet: str, *, signs: bool) -> Text:
             words.stylize("bold underline", start, end)
     if row.form == "direct":
         words = Text.assemble("“", words, "”")
+    words = Text.assemble(denying_cue(row.act, row.cue), words)
     return Text.assemble(words, f" {BY_HAND}") if "content" in row.human else words

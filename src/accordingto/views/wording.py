@@ -7,7 +7,8 @@ from typing import Literal
 
 from accordingto.model import Dispute, Reading, Statement
 from accordingto.model.span import words_of
-from accordingto.model.statement import Form
+from accordingto.model.statement import Act, Form
+from accordingto.views.shown import on_one_line
 
 UNSURE_BELOW = 0.5
 """A statement, speaker or act with less confidence than this is shown with a question mark."""
@@ -90,6 +91,15 @@ def headed(claim: str, *, affirmed: bool, denials: Iterable[tuple[str, str, Form
         return claim
     own = [_says_the_contrary(claim, cue, form) for cue, words, form in denials if claim in words]
     return f"{'Denial' if own and all(own) else 'Denied'}: {claim}"
+
+
+def denying_cue(act: Act, cue: str) -> str:
+    """The cue, in brackets, of whoever denies something with a word that does not deny by itself; empty where nobody needs it.
+
+    >>> denying_cue("denies", "maintained"), denying_cue("denies", "flatly denied"), denying_cue("asserts", "maintained")
+    ('(maintained) ', '', '')
+    """
+    return f"({on_one_line(cue)}) " if act == "denies" and cue.strip() and not _DENYING.search(cue) else ""
 
 
 def _says_the_contrary(claim: str, cue: str, form: Form) -> bool:

@@ -11,6 +11,7 @@ from accordingto.case.weighings import record
 from accordingto.model import Act, Coverage, Kind, Reading, Span, Speaker, Statement
 from tests.cases import PROGRAM, Maker, id_of
 from tests.readings import READING, report_of
+from tests.weighing.reprinted import story as words
 
 ADDRESS = "https://coast.example/port"
 
@@ -94,3 +95,18 @@ def story(path: Path, *reports: Reading) -> Path:
     with made_case(path, *reports) as make:
         one_claim(make, *reports)
     return path
+
+
+def reprinted(path: Path) -> tuple[Path, tuple[str, str, str], str]:
+    """A case of one text in three papers, its reports in the order of time, and the claim that one of its two statements denies."""
+    reports = [
+        report(
+            Line(who="Mara Ode", act="alleges", words="the warden beat nine prisoners at Tekdon"),
+            Line(who="The warden", act="denies", words="beating anybody", cue="maintained that he was not"),
+            on=f"2024-04-0{number}",
+            tail=f"{words(1)} {paper}.",
+        )
+        for number, paper in enumerate(("Coast Herald", "Bay Post", "Lund Times"), 2)
+    ]
+    first, again, last = map(id_of, reports)
+    return story(path, *reports), (first, again, last), f"{first}.c1"

@@ -16,6 +16,7 @@ from accordingto.views.wording import ORIGINS
 from tests.claimed import BRIBES, SHIP, A, B, C, D, unweighed_case, weighed_case
 from tests.cli.conftest import Run
 from tests.hostile_cases import hostile_case
+from tests.stories import reprinted
 
 
 @pytest.fixture(scope="module")
@@ -73,11 +74,44 @@ def test_no_more_are_printed_than_wanted(run: Run, case: Path) -> None:
 def test_the_table_ends_with_what_an_origin_is(run: Run, case: Path) -> None:
     told = " ".join(run("claims", case).stdout.split())
 
-    assert told.endswith(f"2 claims. {ORIGINS}")
+    assert " 2 claims. accordingto show CASE ID tells all of one, " in told
+    assert told.endswith(ORIGINS)
 
 
-def test_the_table_has_the_denial_beside_the_allegation(run: Run, case: Path) -> None:
-    lines = run("claims", case, env={"COLUMNS": "90"}).stdout.splitlines()
+def test_the_table_has_a_claim_in_short_with_the_denial_below_the_allegation(run: Run, case: Path) -> None:
+    lines = run("claims", case, env={"COLUMNS": "110"}).stdout.splitlines()
+
+    assert lines[: lines.index("")] == [
+        f"{SHIP}  the tanker Norvik dumped oil off Lund Bay on Sunday",
+        "2 affirm it, 2 deny it, 1 mentions it; 4 reports, 3 origins, 1 of them affirming it; 2024-03-04 to 2024-03-07",
+        f"  affirms  Bay fishers alleges {A}.1",
+        "  the tanker Norvik dumped oil off Lund Bay on Sunday",
+        "  Oil off Lund Bay · 2024-03-04",
+        f"  affirms  The coastguard confirms {C}.2",
+        "  the tanker Norvik dumped oil off Lund Bay",
+        "  Vale demands · 2024-03-06",
+        f"  denies  Norvik Lines denies {B}.1",
+        "  (said) the tanker Norvik had dumped oil off Lund Bay",
+        "  Norvik denies · 2024-03-05",
+        f"  denies  Norvik Lines asserts {D}.1",
+        "  the tanker Norvik has not dumped oil off Lund Bay",
+        "  Norvik says not · 2024-03-07",
+        f"  and 1 more: accordingto show CASE {SHIP}",
+    ]
+
+
+def test_a_claim_that_nobody_takes_a_side_on_is_told_by_who_mentions_it(run: Run, path: Path) -> None:
+    run("reject", path, f"{A}.1", f"{B}.1", f"{C}.2", f"{D}.1")
+    run("same", path, f"{C}.1", f"{C}.3")
+
+    lines = run("claims", path, "--about", "examined", env={"COLUMNS": "100"}).stdout.splitlines()
+
+    assert lines[1] == "nobody affirms it, nobody denies it, 2 mention it; 1 report, 1 origin; 2024-03-06"
+    assert f"  mentions it  Ion Vale demands {C}.1" in lines
+
+
+def test_show_has_all_of_a_claim_with_the_denial_beside_the_allegation(run: Run, case: Path) -> None:
+    lines = run("show", case, SHIP, env={"COLUMNS": "90"}).stdout.splitlines()
 
     assert lines[0] == f"{SHIP}  the tanker Norvik dumped oil off Lund Bay on Sunday"
     assert lines[1] == "5 statements, 4 reports, 3 origins, 1 of them affirming it, 2024-03-04 to 2024-03-07"
@@ -85,13 +119,33 @@ def test_the_table_has_the_denial_beside_the_allegation(run: Run, case: Path) ->
     assert f"Bay fishers alleges {A}.1" in lines[4]
     assert f"Norvik Lines denies {B}.1" in lines[4]
     assert "Mentioned by" in lines
-    assert "2 claims." in lines
 
 
 def test_where_there_is_little_room_one_side_stands_under_the_other(run: Run, case: Path) -> None:
-    lines = run("claims", case, env={"COLUMNS": "60"}).stdout.splitlines()
+    lines = run("show", case, SHIP, env={"COLUMNS": "60"}).stdout.splitlines()
 
     assert lines.index("Affirmed by") < lines.index("Denied by") < lines.index("Mentioned by")
+
+
+@pytest.mark.parametrize("words", [("claims",), ("show", "ID"), ("disputes",), ("dispute", "ID")])
+def test_what_reprints_have_alike_is_told_once_and_json_has_all_of_it(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path, (first, again, last), claim = reprinted(tmp_path / "wire.case")
+    asked = (words[0], path, *(claim for _ in words[1:]))
+
+    told = " ".join(run(*asked, env={"COLUMNS": "79"}).stdout.split())
+
+    assert told.count("the warden beat nine prisoners at Tekdon") == 2  # over it, and once below
+    assert f"also in {again}.1, {last}.1" in told
+    assert f"also in {again}.2, {last}.2" in told
+    (value,) = map(json.loads, run(*asked, "--format", "json").stdout.splitlines())
+    assert {one["id"] for one in value["affirmed_by"]} == {f"{first}.1", f"{again}.1", f"{last}.1"}
+
+    run("different", path, first, again)
+    run("different", path, first, last)
+    run("different", path, again, last)
+    assert "also in" not in run(*asked).stdout
 
 
 @pytest.mark.parametrize(

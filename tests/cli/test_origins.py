@@ -68,6 +68,24 @@ def test_reports_of_one_text_stand_together_with_the_passage_that_they_share(ask
     assert lines[4].startswith("    “PARIS (AFP) - W1x0 w1x1")
 
 
+def test_of_many_copies_each_is_linked_once_and_the_passage_of_one_pair_is_shown(ask: Ask, tmp_path: Path) -> None:
+    copies = [
+        reading(f"{paper}\n{WIRE}", name=f"{paper}.txt", title=paper, published=f"2024-03-0{day}")
+        for day, paper in enumerate(("Coast Herald", "Bay Post", "Lund Times", "Norvik Mail"), 1)
+    ]
+    path = tmp_path / "copies.case"
+    with Case.create(path, at="2024-03-10T08:00:00Z", by="accordingto", program=PROGRAM) as made:
+        for one in copies:
+            Maker(made).add(one)
+
+    told = ask(path).stdout.partition("\n\n")[0]
+
+    assert told.count("copies") == 3
+    assert told.count("“PARIS (AFP)") == 1
+    assert told.endswith("  and 3 more links; --format json has all.")
+    assert len(json.loads(ask(path, "--format", "json").stdout.splitlines()[0])["links"]) == 6
+
+
 def test_a_link_that_a_person_cut_is_not_told_until_that_is_undone(ask: Ask, case: Path) -> None:
     first, again = id_of(FIRST), id_of(AGAIN)
 

@@ -27,6 +27,7 @@ from tests.cases import PROGRAM, Maker, id_of, later, small_case, wire
 from tests.claimed import reading_of, unweighed_case, weighed
 from tests.hostile_cases import hostile_case
 from tests.readings import READING
+from tests.stories import reprinted
 
 BAY, PORT, END = id_of(READING), id_of(wire()), id_of(later())
 _REMOTE = re.compile(r"url\(|@import|\bsrc\s*=|<(?:script|iframe|object|embed|img|link)\b", re.IGNORECASE)
@@ -331,6 +332,26 @@ def test_a_word_document_is_written_also_where_the_log_tells_no_time(tmp_path: P
         pass
 
     assert docx.Document(io.BytesIO(written(tmp_path / "odd.case", document.write))).core_properties.title
+
+
+def test_what_reprints_have_alike_is_told_once_in_the_page_and_in_the_document(tmp_path: Path) -> None:
+    path, (_, again, last), claim = reprinted(tmp_path / "wire.case")
+
+    (dispute,) = html.fromstring(written(path, page.write).decode()).xpath(f"//section[@id='d-{claim}']")
+    opened = docx.Document(io.BytesIO(written(path, document.write)))
+
+    affirmed, denied = map(words, dispute.xpath(".//div[contains(@class, 'sides')]/div"))
+    assert f"also in {again}.1, {last}.1" in affirmed
+    assert affirmed.count("the warden beat nine prisoners") == 1
+    assert denied.count("(maintained that he was not) beating anybody") == 1
+    assert dispute.xpath(f".//a[@href='#s-{last}.2']")
+    (row,) = (
+        one.rows[1]
+        for one in opened.tables
+        if [cell.text for cell in one.rows[0].cells] == ["Affirmed by", "Denied by"]
+    )
+    assert [cell.text.count("Tekdon") for cell in row.cells] == [1, 0]
+    assert all("also in" in cell.text for cell in row.cells)
 
 
 def test_a_word_document_has_the_disputes_with_both_sides(tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from accordingto.case.claims import ClaimRow
     from accordingto.engine.origins import Origins
 
+_WHOLE = (
+    "accordingto show CASE ID tells all of one, accordingto dispute CASE ID in the order of time and with its origins."
+)
+
 
 @click.command(short_help="List what is claimed in a case, and who affirms and denies it.")
 @case_argument
@@ -37,10 +41,10 @@ def claims(
     limit: int | None,
     form: Form,
 ) -> None:
-    """List the claims that two or more statements of CASE speak to: the words of one of them, who affirms, denies or mentions it, and since when.
+    """List the claims that two or more statements of CASE speak to: the words of one of them, how many affirm, deny or mention it, and since when.
 
-    Those of most reports come first, each with how many independent origins stand behind it. What is new in the case is weighed
-    first. None of it says who is right.
+    Those of most reports come first, each with how many independent origins stand behind it, and in the table with the statements
+    that tell it best; accordingto show tells all of one. What is new in the case is weighed first. None of it says who is right.
     """
     from accordingto.case import search
     from accordingto.case.claims import claims as claims_in
@@ -58,22 +62,22 @@ def claims(
             found = tuple(one for one in found if len(one.reports) > 1)
         origins = Origins(opened)
         if form == "table":
-            print_tables(lambda width, _: _tables(found, origins, limit=limit, nothing=nothing, width=width))
+            print_tables(lambda _width, _signs: _tables(found, origins, limit=limit, nothing=nothing))
         else:
             print_values((claim_value(one, origins.of(one)) for one in found[:limit]), form=form, columns=CLAIM)
 
 
 def _tables(
-    found: "Sequence[ClaimRow]", origins: "Origins", *, limit: int | None, nothing: str, width: int
+    found: "Sequence[ClaimRow]", origins: "Origins", *, limit: int | None, nothing: str
 ) -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    from accordingto.views.claim_views import claim_block
+    from accordingto.views.claim_list import claim_in_short
     from accordingto.views.wording import ORIGINS, counted
 
     for one in found[:limit]:
-        yield claim_block(one, origins.of(one), width=width)
+        yield claim_in_short(one, origins.of(one))
     of_all = f"{limit:,} of " if limit and limit < len(found) else ""
     yield Text(f"{of_all}{counted(len(found), 'claim')}." if found else nothing, "dim")
     if found:
-        yield Text(ORIGINS, "dim")
+        yield Text(f"{_WHOLE}\n{ORIGINS}", "dim")

@@ -10,6 +10,7 @@ from rich.text import Text
 from accordingto.case.entries import Logged
 from accordingto.case.rows import DisputeRow, Person, RefusedRow, ReportRow, Row
 from accordingto.views.log_words import in_words
+from accordingto.views.reprints import Copies, also_in, told_once
 from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import (
     AT_ONCE,
@@ -82,14 +83,19 @@ def both_sides(affirmed: Text, denied: Text, *, width: int) -> list[RenderableTy
     return [part for name, rows in sides for part in (Text(name, "underline"), Padding(rows, (0, 0, 0, 2)))]
 
 
-def statements_told(rows: Sequence[Row], *, about: Callable[[Row], str], nobody: str) -> Text:
-    """Who says what with which act, one statement under the other, and under each through whom it came and what there is to tell about it."""
+def statements_told(rows: Sequence[Row], *, about: Callable[[Row], str], nobody: str, copies: Copies = ()) -> Text:
+    """Who says what with which act, one statement under the other, and under each through whom it came and what there is to tell about it.
+
+    What reports that are `copies` of each other have alike is told once.
+    """
     told = [
         Text.assemble(
             who_of(row), " ", row.act, (f" {row.id}", "dim"), f"\n{words_said(row)}",
             (f"\nvia {', '.join(map(on_one_line, row.via))}" if row.via else "", "dim"), (f"\n{about(row)}", "dim"),
+            (f"\n{also}" if (also := also_in(same)) else "", "dim"),
         )
-        for row in rows
+        for same in told_once(rows, copies=copies)
+        for row in same[:1]
     ]  # fmt: skip
     return Text("\n\n").join(told) if told else Text(nobody, "dim")
 

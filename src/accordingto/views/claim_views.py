@@ -1,6 +1,7 @@
 """Claims and disputes across a case as plain values and for the terminal, what denies a claim beside what affirms it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -13,6 +14,7 @@ from accordingto.case.disputed import Dispute, thread
 from accordingto.case.rows import Row
 from accordingto.model.statement import Stand
 from accordingto.views.case_tables import both_sides, statements_told
+from accordingto.views.reprints import Copies, also_in, copies_among, told_once
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.statement_rows import claim_over, review_of, who_of, words_said
 from accordingto.views.wording import DENIED, ORIGINS, counted
@@ -100,12 +102,11 @@ def _row_value(row: Row) -> dict[str, Any]:
 
 def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> RenderableType:
     """A claim: its words, when and where it appears, how many origins it has, and the denial beside the allegation."""
-    times = " to ".join(on_one_line(day) for day in dict.fromkeys((claim.first, claim.last)) if day)
     where = [
         counted(len(claim.appearances), "statement"),
         counted(len(claim.reports), "report"),
         behind(claim, [one.statements for one in origins]),
-        *([times] if times else []),
+        *filter(None, (days_of(claim),)),
     ]
     rows = {name: [one.row for one in claim.by(stand)] for name, stand in _SIDES}
     head = Text.assemble(
@@ -114,14 +115,19 @@ def claim_block(claim: ClaimRow, origins: Sequence[Origin], *, width: int) -> Re
         (claim_over(claim.wording, affirmed_by=rows["affirmed_by"], denied_by=rows["denied_by"]), "bold"),
         (f"\n{', '.join(where)}", "dim"),
     )
-    chances = belonging(claim)
+    told = partial(_side, chances=belonging(claim), copies=copies_among(origins))
     return Group(
         head,
-        *_both(rows["affirmed_by"], rows["denied_by"], chances, where=_in(claim.reports), width=width),
-        *_more("Mentioned by", rows["mentioned_by"], chances),
-        *_numbers(claim),
+        *_both(rows["affirmed_by"], rows["denied_by"], told, where=_in(claim.reports), width=width),
+        *_more("Mentioned by", rows["mentioned_by"], told),
+        *numbers_of(claim),
         Text(),
     )
+
+
+def days_of(claim: ClaimRow) -> str:
+    """The first and the last day on which it was said or published, as far as is known."""
+    return " to ".join(on_one_line(day) for day in dict.fromkeys((claim.first, claim.last)) if day)
 
 
 def behind(claim: ClaimRow, origins: Sequence[Collection[str]]) -> str:
@@ -142,10 +148,10 @@ def dispute_block(one: Dispute, origins: Sequence[Origin], *, width: int) -> Ren
     if len(one.reports) == 1:
         where = on_one_line(one.rows[0].title or one.reports[0])
     head = _head(one, where)
-    chances = belonging(one.row) if one.row else {}
-    parts = [head, *_both(one.affirmed_by, one.denied_by, chances, where=_in(one.reports), width=width)]
-    parts += _more("Declined to speak of it", one.declined_by, chances)
-    parts += _more("Mentioned by", one.mentioned_by, chances)
+    told = partial(_side, chances=belonging(one.row) if one.row else {}, copies=copies_among(origins))
+    parts = [head, *_both(one.affirmed_by, one.denied_by, told, where=_in(one.reports), width=width)]
+    parts += _more("Declined to speak of it", one.declined_by, told)
+    parts += _more("Mentioned by", one.mentioned_by, told)
     if one.denied_by and one.denied != "all":
         parts.append(Text(f"What is denied: {DENIED.get(one.denied, one.denied)}."))
     if one.unanswered:
@@ -163,12 +169,14 @@ def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[Renderable
     chances = belonging(one.row) if one.row else {}
     denied_only = one.denied_by and not one.affirmed_by
     yield _head(one, f"Nobody was found {_in(one.reports)} who affirms it.\n" if denied_only else "")
-    for row, stand in thread(one):
+    stands = {row.id: stand for row, stand in thread(one)}
+    for same in told_once(one.rows, copies=copies_among(origins), stands=stands):
+        row, also = same[0], also_in(same)
         when = row.said or row.published or "no date"
         via = f", through {', '.join(map(on_one_line, row.via))}" if row.via else ""
         yield Text.assemble(
-            (on_one_line(when), "bold"), f"  {_STANDS[stand]}  ", who_of(row), f" {row.act}", (f" {row.id}", "dim"),
-            f"\n{words_said(row)}", (f"\n{_where(row)}{via} · {_reviewed(row, chances)}\n", "dim"),
+            (on_one_line(when), "bold"), f"  {STANDS[stands[row.id]]}  ", who_of(row), f" {row.act}", (f" {row.id}", "dim"),
+            f"\n{words_said(row)}", (f"\n{where_of(row)}{via} · {_reviewed(row, chances)}\n", "dim"), (f"{also}\n" if also else "", "dim"),
         )  # fmt: skip
     if one.unanswered:
         yield Text(f"No reply: {', '.join(map(on_one_line, one.unanswered))}.\n", "bold")
@@ -178,7 +186,7 @@ def thread_block(one: Dispute, origins: Sequence[Origin]) -> Iterator[Renderable
         yield Text(f"\n{ORIGINS}", "dim")
 
 
-_STANDS = {"affirms": "affirms", "denies": "denies", "mentions": "mentions it", "declines": "declines to speak"}
+STANDS = {"affirms": "affirms", "denies": "denies", "mentions": "mentions it", "declines": "declines to speak"}
 
 
 def origin_lines(origins: Iterable[Origin]) -> Iterator[Text]:
@@ -203,7 +211,7 @@ def _named(link: Link) -> str:
     )
 
 
-def _numbers(claim: ClaimRow) -> list[RenderableType]:
+def numbers_of(claim: ClaimRow) -> list[RenderableType]:
     """The different numbers given, and by whom."""
     told = "; ".join(f"{number} ({', '.join(speakers)})" for number, speakers in claim.numbers)
     return [Text(f"Numbers given: {on_one_line(told)}.")] if told else []
@@ -223,24 +231,26 @@ def _in(reports: Collection[str]) -> str:
 
 
 def _both(
-    affirmed: Sequence[Row], denied: Sequence[Row], chances: Mapping[str, str], *, where: str, width: int
+    affirmed: Sequence[Row], denied: Sequence[Row], told: Callable[..., Text], *, where: str, width: int
 ) -> list[RenderableType]:
     nobody = f"nobody was found {where}"
-    return both_sides(_side(affirmed, chances, nobody), _side(denied, chances, nobody), width=width)
+    return both_sides(told(affirmed, nobody=nobody), told(denied, nobody=nobody), width=width)
 
 
-def _more(name: str, rows: Sequence[Row], chances: Mapping[str, str]) -> list[RenderableType]:
-    return [Text(name, "underline"), Padding(_side(rows, chances, ""), (0, 0, 0, 2))] if rows else []
+def _more(name: str, rows: Sequence[Row], told: Callable[..., Text]) -> list[RenderableType]:
+    return [Text(name, "underline"), Padding(told(rows), (0, 0, 0, 2))] if rows else []
 
 
-def _side(rows: Sequence[Row], chances: Mapping[str, str], nobody: str) -> Text:
-    return statements_told(rows, about=lambda row: f"{_where(row)} · {_reviewed(row, chances)}", nobody=nobody)
+def _side(rows: Sequence[Row], *, chances: Mapping[str, str], copies: Copies, nobody: str = "") -> Text:
+    about = lambda row: f"{where_of(row)} · {_reviewed(row, chances)}"  # noqa: E731
+    return statements_told(rows, about=about, nobody=nobody, copies=copies)
 
 
 def _reviewed(row: Row, chances: Mapping[str, str]) -> str:
     return " · ".join((review_of(row), *filter(None, (chances.get(row.id),))))
 
 
-def _where(row: Row) -> str:
+def where_of(row: Row) -> str:
+    """The report of a statement, when it came out, and when it was said."""
     known = [cut_short(row.title or row.report, at=_TITLE_AT), *([row.published] if row.published else [])]
     return " · ".join(on_one_line(one) for one in known + ([f"said {row.said}"] if row.said else []))

@@ -1,7 +1,7 @@
 """Reports that go back to one origin, as plain values and for the terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group as Lines
@@ -92,7 +92,7 @@ def _tie_value(tie: Tie, reports: Mapping[str, Report]) -> dict[str, Any]:
 
 
 def group_block(group: Group, reports: Mapping[str, Report], *, width: int) -> RenderableType:
-    """A group: its reports, and each link with its reason and the words that show it, cut short."""
+    """A group: its reports, as many links as hold them together, the closest first, and the words that show the first, cut short."""
     room = max(_ROOM_FOR_WORDS, 2 * width - 20)
     number = counted(len(group.reports), "report")
     if group.kind == "channel":
@@ -103,13 +103,27 @@ def group_block(group: Group, reports: Mapping[str, Report], *, width: int) -> R
         since = f"  first in {first.id}" + (f", {on_one_line(first.published)}" if first.published else "")
         head = Text.assemble((_HEADS[group.kind], "bold"), f"  in {number}", (since, "dim"))
         rows = [Text.assemble((id_, "dim"), "  ", _about(reports[id_])) for id_ in group.reports]
-        for tie in group.ties[:_SHOWN_TIES]:
+        needed = _needed(group.ties)
+        for place, tie in enumerate(needed[:_SHOWN_TIES]):
             rows.append(_tie_head(tie))
-            rows += _passages(tie, reports, room=room)
-        if len(group.ties) > _SHOWN_TIES:
-            more = counted(len(group.ties) - _SHOWN_TIES, "more link")
-            rows.append(Text(f"and {more}; --format json has all.", "dim"))
+            rows += () if place else _passages(tie, reports, room=room)
+        if more := len(group.ties) - len(needed[:_SHOWN_TIES]):
+            rows.append(Text(f"and {counted(more, 'more link')}; --format json has all.", "dim"))
     return Lines(head, *(Padding(one, (0, 0, 0, 2)) for one in rows), Text())
+
+
+def _needed(ties: Sequence[Tie]) -> list[Tie]:
+    """One tie for each report that it brings to the others: the rest follow from these. Those of most words come first."""
+    found: list[Tie] = []
+    apart: list[frozenset[str]] = []
+    for tie in sorted(ties, key=lambda one: -sum(passage.words for passage in one.passages)):
+        touched = [within for within in apart if within & {tie.left, tie.right}]
+        if len(touched) == 1 and {tie.left, tie.right} <= touched[0]:
+            continue
+        apart = [within for within in apart if within not in touched]
+        apart.append(frozenset((tie.left, tie.right)).union(*touched))
+        found.append(tie)
+    return found
 
 
 def _channel_rows(group: Group, reports: Mapping[str, Report], *, room: int) -> Iterator[Text]:

@@ -86,14 +86,14 @@ def touching(group: Group, report: str) -> Group:
 
 
 def _ruled(known: Mapping[str, Report], pairs: Collection[tuple[str, str]]) -> Iterator[Group]:
-    for within in _joined(pairs):
+    for within in joined(pairs):
         ties = (Tie(left=left, right=right, reason="person") for left, right in sorted(pairs) if left in within)
         yield _group("person", sorted(within), tuple(ties), known)
 
 
 def _texts(known: Mapping[str, Report], copies: Iterable[Copy]) -> Iterator[Group]:
     alike = [one for one in copies if one.one_text]
-    for within in _joined((one.left, one.right) for one in alike):
+    for within in joined((one.left, one.right) for one in alike):
         ties = (_tie(one) for one in alike if one.left in within)
         yield _group("text", sorted(within), tuple(ties), known)
 
@@ -117,7 +117,7 @@ def _passages(known: Mapping[str, Report], copies: Iterable[Copy]) -> Iterator[G
     )
     linked = [(places[one.left, passage.left], places[one.right, passage.right], one, passage) for one, passage in ends]
     of_place: dict[tuple[str, int], int] = {}
-    for number, within in enumerate(_joined((left, right) for left, right, _, _ in linked)):
+    for number, within in enumerate(joined((left, right) for left, right, _, _ in linked)):
         of_place |= dict.fromkeys(within, number)
     gathered: dict[int, list[tuple[Copy, Passage]]] = {}
     for left, _, copy, passage in linked:
@@ -172,7 +172,7 @@ def _group(kind: Kind, reports: Sequence[str], ties: tuple[Tie, ...], known: Map
     return Group(kind=kind, origin=ordered[0], reports=tuple(ordered), ties=ties)
 
 
-def _joined(pairs: Iterable[tuple[_T, _T]]) -> tuple[frozenset[_T], ...]:
+def joined(pairs: Iterable[tuple[_T, _T]]) -> tuple[frozenset[_T], ...]:
     """What hangs together, directly or by a detour."""
     group: dict[_T, set[_T]] = {}
     for left, right in pairs:

@@ -10,6 +10,7 @@ from accordingto.case.search import ReportRow
 from accordingto.views.dossier.lines import title_of
 from accordingto.views.dossier.parts import Because, Beginning
 from accordingto.views.exports.contents import Contents
+from accordingto.views.reprints import copies_among
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.weighing.linked import Link, Node, Reason
 from accordingto.weighing.origins import Origin
@@ -53,6 +54,7 @@ class Beginnings:
         return Beginning(
             name=self._named(one.node)[0], kind=one.node.kind, statements=one.statements,
             reports=tuple((id_, self._titles[id_]) for id_ in one.reports), because=tuple(self._because(one.links)),
+            copies=copies_among([one]),
         )  # fmt: skip
 
     def _because(self, links: Sequence[Link]) -> Iterator[Because]:

@@ -26,7 +26,7 @@ def put_sides(document: Any, one: Sides) -> None:
 
 
 def _fill(cell: Any, lines: Sequence[Line]) -> None:
-    for number, one in enumerate(lines):
+    for number, one in enumerate(line for line in lines if not line.again):
         put_line(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), one)
     if not lines:
         cell.paragraphs[0].add_run(_NOBODY)
@@ -42,6 +42,10 @@ def put_line(into: Any, one: Line) -> None:
     known = [one.title, one.publisher, one.published, f"said {one.said}" if one.said else ""]
     known += [f"through {', '.join(one.via)}" if one.via else "", one.review]
     into.add_run(" · ".join(part for part in known if part)).italic = True
+    for number, (other, said) in enumerate(one.also):
+        into.add_run(", " if number else " · also in ").italic = True
+        put_link(into, other, f"s-{other}" if one.told else "")
+        into.add_run(f" ({said})" if said else "").italic = True
 
 
 def hand(one: Line, *fields: str) -> str:

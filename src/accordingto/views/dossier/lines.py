@@ -20,7 +20,8 @@ class Line:
     """A statement as the dossier tells it, every word of it safe for a screen.
 
     `by_hand` are the fields that a person set, `machine` what the machine had there; `review` says who has looked at it; `told` whether
-    the dossier has the text that it stands in.
+    the dossier has the text that it stands in. `also` is what says the same in copies of its report (the id, and when it was said if that is
+    another day), `again` that it is told so itself.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Line:
     by_hand: frozenset[str]
     machine: tuple[str, ...]
     told: bool = True
+    also: tuple[tuple[str, str], ...] = ()
+    again: bool = False
 
     @property
     def when(self) -> str:
@@ -46,7 +49,7 @@ class Line:
         return self.said or self.published or NO_DATE
 
 
-def line_of(row: Row, *, belongs: str = "") -> Line:
+def line_of(row: Row, *, belongs: str = "", also: tuple[tuple[str, str], ...] = (), again: bool = False) -> Line:
     """The line of a statement; `belongs` says how sure it is that it speaks to the claim that it is told under."""
     words = on_one_line(row.passage)
     if not words:
@@ -60,6 +63,7 @@ def line_of(row: Row, *, belongs: str = "") -> Line:
         published=on_one_line(row.published or ""), said=on_one_line(row.said or ""),
         via=tuple(map(on_one_line, row.via)), review=on_one_line(" · ".join(filter(None, (review_of(row), belongs)))), reviewed=row.reviewed,
         by_hand=frozenset(row.human), machine=tuple(_machine(row.machine)),
+        also=also, again=again,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accordingto.views.dossier.lines import Line
+from accordingto.views.reprints import Copies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,17 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """An origin: where it begins as far as is known, the statements and the reports (id, title) that go back to it, and why."""
+    """An origin: where it begins as far as is known, the statements and the reports (id, title) that go back to it, and why.
+
+    `copies` are those of the reports that carry one text.
+    """
 
     name: str
     kind: str
     statements: tuple[str, ...]
     reports: tuple[tuple[str, str], ...]
     because: tuple[Because, ...]
+    copies: Copies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from accordingto.case.claims import ClaimRow
 from accordingto.case.disputed import Dispute
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
-from accordingto.views.claim_views import behind, belonging
+from accordingto.views.claim_views import behind, belonging, days_of
 from accordingto.views.dossier.lines import Line, line_of
 from accordingto.views.dossier.parts import Beginning, Sides, Story, Turn
+from accordingto.views.reprints import Copies, elsewhere, told_once
 from accordingto.views.shown import on_one_line
 from accordingto.views.statement_rows import claim_over
 from accordingto.views.wording import DENIED, counted
@@ -60,7 +61,7 @@ def _turn(step: changes.Step) -> Turn:
 def _dispute(one: Dispute, *, origins: Origins) -> Sides:
     several = one.row is not None and len(one.reports) > 1
     begun = origins(one.row) if several and one.row is not None else ()
-    told = partial(_lines, belongs=belonging(one.row) if one.row else {})
+    told = partial(_lines, belongs=belonging(one.row) if one.row else {}, copies=_copies(begun))
     return Sides(
         dispute=one.id, claim=one.id if several else "", wording=claim_over(one.claim, affirmed_by=one.affirmed_by, denied_by=one.denied_by),
         where=", ".join(_where(one.row, len(one.rows), len(one.reports), begun)),
@@ -73,9 +74,9 @@ def _dispute(one: Dispute, *, origins: Origins) -> Sides:
 
 def _claim(one: ClaimRow, *, dispute: str, origins: Origins) -> Sides:
     begun = origins(one)
-    when = " to ".join(on_one_line(day) for day in dict.fromkeys((one.first, one.last)) if day)
+    when = days_of(one)
     affirmed, denied, mentions = ([of.row for of in one.by(stand)] for stand in ("affirms", "denies", "mentions"))
-    told = partial(_lines, belongs=belonging(one))
+    told = partial(_lines, belongs=belonging(one), copies=_copies(begun))
     return Sides(
         dispute=dispute, claim=one.id,
         wording=claim_over(one.wording, affirmed_by=affirmed, denied_by=denied),
@@ -93,5 +94,17 @@ def _where(claim: ClaimRow | None, statements: int, reports: int, origins: Seque
         yield behind(claim, [one.statements for one in origins])
 
 
-def _lines(rows: Iterable[Row], *, belongs: Mapping[str, str] = MappingProxyType({})) -> tuple[Line, ...]:
-    return tuple(line_of(row, belongs=belongs.get(row.id, "")) for row in rows)
+def _copies(origins: Iterable[Beginning]) -> Copies:
+    return tuple(pair for one in origins for pair in one.copies)
+
+
+def _lines(
+    rows: Iterable[Row], *, belongs: Mapping[str, str] = MappingProxyType({}), copies: Copies = ()
+) -> tuple[Line, ...]:
+    """Every statement in its order; the first of those that copies have alike says where the others are."""
+    rows = tuple(rows)
+    also = {same[0].id: elsewhere(same) for same in told_once(rows, copies=copies)}
+    return tuple(
+        line_of(row, belongs=belongs.get(row.id, ""), also=also.get(row.id, ()), again=row.id not in also)
+        for row in rows
+    )

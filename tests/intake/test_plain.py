@@ -93,3 +93,29 @@ def test_what_the_person_says_fills_what_the_file_does_not(read: Callable[..., R
 @given(text=typed)
 def test_reading_twice_gives_the_same_report(read: Callable[..., Report], text: str) -> None:
     assert read(text.encode(), named="a.txt") == read(text.encode(), named="a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Minister denies taking bribes\n\nThe minister said so.", "Minister denies taking bribes"),
+        ("\r\nMinister denies taking bribes \r\n\r\nThe minister said so.", "Minister denies taking bribes"),
+        ("Minister denies taking bribes\nMarch 4, 2024\nThe minister said so.", "Minister denies taking bribes"),
+        ("Minister denies taking bribes\nNORVIK, March 4 (Wire) - The minister ...", "Minister denies taking bribes"),
+        ("Minister denies taking bribes\nThe minister said so.", None),
+        ("The minister denied taking bribes.\n\nHe left.", None),
+        ("Share this\n\nThe minister said so.", None),
+        ("By Ana Petrova in Norvik\n\nThe minister said so.", None),
+        ("NORVIK (Wire) - Minister denies bribes\n\nHe left.", None),
+        ("Minister denies taking bribes\n\n", None),
+        (f"Minister denies {'taking ' * 30}bribes\n\nThe minister said so.", None),
+    ],
+)
+def test_a_first_line_that_plainly_is_a_headline_names_the_report(
+    read: Callable[..., Report], text: str, title: str | None
+) -> None:
+    report = read(text.encode(), named="a.txt")
+
+    assert (report.title, report.text) == (title, text)
+    assert read(text.encode(), named="a.txt", given=Given(title="Bribes")).title == "Bribes"
+    assert read(text.encode(), named="a.md").title is None

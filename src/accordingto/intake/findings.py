@@ -14,6 +14,7 @@ from accordingto.intake.found import Found, Item
 from accordingto.intake.given import Given, address_from
 from accordingto.intake.jsonlines import lines_in
 from accordingto.intake.limits import MAX_NESTED_ARCHIVES, MAX_TEXT_CHARACTERS
+from accordingto.intake.plain import headline_in
 from accordingto.intake.sources import Refusal, Source, opened, whole
 from accordingto.intake.texts import found_in, items_in
 from accordingto.intake.unpacking import Allowance
@@ -199,7 +200,7 @@ def _finding(found: Found, here: _Here, *, digest: str, data: bytes) -> Finding:
         text=found.text,
         digest=digest,
         name=here.name,
-        title=found.title or here.given.title,
+        title=found.title or here.given.title or (headline_in(found.text) if here.ending == ".txt" else None),
         published=published_from(found.published) if found.published else here.given.published,
         publisher=found.publisher or here.given.publisher,
         author=found.author,

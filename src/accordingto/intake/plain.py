@@ -21,6 +21,13 @@ _SAVE_AS_UTF8 = "Open it in an editor and save it as UTF-8."
 _MOST_CONTROLS = 0.01
 _MOST_HIGH = 0.25
 _BROKEN_UTF8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+_LOOKED_AT = 2_000
+_FEWEST_WORDS = 4
+"""A line of fewer words may be the name of a paper or a button."""
+_LONGEST_HEADLINE = 140
+_NO_HEADLINE_ENDS = (".", "…", ":", ";", ",", ".”", ".’", '."')
+_NO_HEADLINE = re.compile(r"by\b|from\b|source\b|https?:|www\.|\W*©|[-*•>#=]", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'/-]{2,40}(?:,[^.\n–—-]{1,30})?(?:\s*\([^)\n]{1,30}\))?\s*(?:[-–—]{1,2}\s)")
 
 
 def text_in(data: bytes, *, name: str, charset: str = "") -> Found:
@@ -31,6 +38,24 @@ def text_in(data: bytes, *, name: str, charset: str = "") -> Found:
     """
     text = decoded(data, name=name, charset=charset)
     return Found(text=text, published=date_line_in(text))
+
+
+def headline_in(text: str) -> str | None:
+    """The first line where it plainly is a headline: short, no sentence, and above a blank line, a date or a dateline; or None.
+
+    >>> headline_in("Minister denies taking bribes\\n\\nThe minister said on Monday ...")
+    'Minister denies taking bribes'
+    >>> headline_in("The minister denied it.\\n\\nHe left.") is None
+    True
+    """
+    first, end, rest = text.lstrip()[:_LOOKED_AT].partition("\n")
+    line, below = first.strip(), rest.partition("\n")[0].strip()
+    words = line.split()
+    if not (end and rest.strip() and len(words) >= _FEWEST_WORDS and len(line) <= _LONGEST_HEADLINE):
+        return None
+    if line.endswith(_NO_HEADLINE_ENDS) or _NO_HEADLINE.match(line) or date_line_in(line) or _DATELINE.match(line):
+        return None
+    return line if not below or date_line_in(below) or _DATELINE.match(below) else None
 
 
 def decoded(data: bytes, *, name: str, charset: str = "") -> str:

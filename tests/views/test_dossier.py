@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,20 @@ def test_the_passage_is_marked_where_the_report_prints_it(tree: Any) -> None:
     assert mark.xpath("preceding-sibling::span[contains(@class, 'content')]")[-1].text == "no ship had left the harbour"
 
 
+def test_what_the_marks_in_the_texts_mean_is_told_before_them(tree: Any) -> None:
+    texts = tree.get_element_by_id("texts")
+
+    told = [words(one) for one in texts.xpath("./div[@class='legend']/dl//dt")]
+    assert told == ["source", "cue", "direct", "indirect", "mixed", "outer nested"]
+    assert "in the author’s voice" in words(texts.xpath(".//p[@class='key']")[0])
+
+
+def test_a_report_in_a_picture_has_its_id_beside_its_title(tree: Any) -> None:
+    shown = tree.xpath("//*[@id='origins']//svg//a/text[@class='id']/text()")
+
+    assert sorted(shown) == sorted([PORT, END])
+
+
 def test_what_nobody_has_reviewed_and_what_a_person_set_are_told_apart(tree: Any) -> None:
     unreviewed, corrected = (words(tree.get_element_by_id(f"k-{BAY}.{number}")) for number in (1, 4))
 
@@ -278,6 +293,41 @@ def test_a_timeline_is_as_readable_for_many_as_for_few(number: int) -> None:
     assert drawn.height <= 500
     assert all(one.denies == (one.y > drawn.axis) for one in drawn.boxes)
     assert all(0 <= one.y <= drawn.height - drawn.box[1] for one in drawn.boxes)
+
+
+def test_who_speaks_is_told_in_full_where_there_is_room() -> None:
+    line = replace(_line(1), speaker="Ministry of Internal Affairs")
+
+    few = timeline_of(_sides((line,), ()))
+    many = timeline_of(_sides((line, *(replace(line, said=f"2017-04-0{day}") for day in range(1, 7))), ()))
+    assert few.boxes[0].label == "Ministry of Internal Affairs"
+    assert many.boxes[0].label == "Ministry of Int…"
+
+
+@pytest.mark.parametrize(
+    ("dates", "columns"),
+    [
+        (["2017-04-01", "2017-04-02"], ["2017-04-01", "2017-04-02"]),
+        ([f"2017-{month:02}-0{day}" for month in (4, 5) for day in range(1, 6)], ["2017-04", "2017-05"]),
+        (
+            ["2017-04", "yesterday", *(f"2017-04-{day:02}" for day in range(1, 10))],
+            ["2017-04", "2017-04-01 to 02", "2017-04-03 to 04", "2017-04-05 to 06", "2017-04-07 to 08", "2017-04-09", "no date"],
+        ),
+        ([f"2017-{month:02}-01" for month in range(1, 9)], ["2017-01 to 02", "2017-03 to 04", "2017-05 to 06", "2017-07 to 08"]),
+    ],
+)  # fmt: skip
+def test_a_timeline_has_several_columns_wherever_there_are_several_dates(dates: list[str], columns: list[str]) -> None:
+    drawn = timeline_of(_sides(tuple(replace(_line(1), said=date) for date in dates), ()))
+
+    assert [one.words for one in drawn.columns] == columns
+    assert sum(len(one.lines) for one in drawn.boxes) == len(dates)
+
+
+def test_a_box_of_a_timeline_tells_how_much_more_its_speaker_says_then() -> None:
+    lines = (_line(1), replace(_line(1), id="abcd.2"))
+
+    (box,) = timeline_of(_sides(lines, ())).boxes
+    assert box.told.endswith(": It is so and 1 more statement")
 
 
 def _line(place: int) -> Line:
@@ -362,3 +412,11 @@ def test_a_word_document_has_the_disputes_with_both_sides(tmp_path: Path) -> Non
     assert any("Ms Ode" in affirmed and "Mara Ode" in denied for affirmed, denied in both)
     heads = [one.text for one in opened.paragraphs if one.style and one.style.name == "Heading 1"]
     assert heads[:4] == ["The matter in numbers", "Disputes", "Claims in several reports", "What speakers changed"]
+
+
+def test_a_word_document_tells_source_and_cue_apart_in_the_texts(tmp_path: Path) -> None:
+    opened = docx.Document(io.BytesIO(written(weighed_case(tmp_path / "small.case"), document.write)))
+
+    every = [one for paragraph in opened.paragraphs for one in paragraph.runs]
+    assert "the port authority" in [one.text.lower() for one in every if one.bold]
+    assert "denied" in [one.text for one in every if one.italic]

@@ -209,10 +209,38 @@ def test_many_reports_are_listed_at_the_top_and_one_is_not() -> None:
     assert 'aria-label="Reports"' not in html_of(READING)
 
 
+@pytest.mark.parametrize("name", ["page.css", "dossier/page.css"])
+def test_what_is_for_narrow_screens_is_not_for_paper(name: str) -> None:
+    style = files("accordingto.views").joinpath(name).read_text(encoding="utf-8")
+
+    narrow = re.findall(r"@media ([^{]*max-width[^{]*)", style)
+    assert narrow
+    assert all(one.startswith("screen and") for one in narrow)
+
+
+def test_a_picture_on_paper_has_its_line_and_a_border_around_what_nobody_has_reviewed() -> None:
+    style = files("accordingto.views").joinpath("dossier/page.css").read_text(encoding="utf-8")
+
+    printed = style[style.index("@media print") :]
+    assert ".picture .axis { fill: #ddd; }" in printed
+    assert ".picture .denies.unreviewed { fill: #fff; stroke: #000;" in printed
+
+
+def test_what_was_pointed_at_last_is_not_lit_on_paper() -> None:
+    style = files("accordingto.views").joinpath("page.css").read_text(encoding="utf-8")
+
+    on_screen = re.findall(r"^@media screen \{\n(.*?)^\}", style, re.DOTALL | re.MULTILINE)
+    assert sum(part.count("[data-lit") for part in on_screen) == style.count("[data-lit")
+
+
+def test_a_card_names_the_words_that_signal_its_statement() -> None:
+    assert "<dt>cue</dt><dd><bdi>denied</bdi></dd>" in html_of(READING)
+
+
 PAIRS = [
     *((ink, tint) for tint in ("tint-1", "tint-2", "tint-3", "author", "open") for ink in ("ink", "source", "cue")),
     *((ink, ground) for ground in ("paper", "raised", "tint-1") for ink in ("ink", "quiet", "accent", "source", "cue")),
-    ("ink", "tint-lit"),
+    *((ink, "tint-lit") for ink in ("ink", "source", "cue")),
 ]
 
 

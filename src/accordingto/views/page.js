@@ -51,12 +51,20 @@
     }
   };
 
+  // The caption of a narrow screen may lie over what the keyboard has come to.
+  const uncover = (element) => {
+    const hidden = element.getBoundingClientRect().bottom - caption.getBoundingClientRect().top;
+    if (caption.offsetHeight && hidden > 0) window.scrollBy(0, hidden + 16);
+  };
+
   const pointed = (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const element = target && target.closest("[data-s], [data-card]");
     const report = element && element.closest(".report");
-    if (report) light(report, element.dataset.card || element.dataset.s.split(" ").pop().split(":")[0], element);
-    else if (!target || !target.closest(".caption")) clear();
+    if (report) {
+      light(report, element.dataset.card || element.dataset.s.split(" ").pop().split(":")[0], element);
+      if (element.matches(":focus-visible")) uncover(element);
+    } else if (!target || !target.closest(".caption")) clear();
   };
 
   document.addEventListener("pointerover", pointed);

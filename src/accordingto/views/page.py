@@ -41,6 +41,7 @@ class Card:
     statement: Statement
     speaker: str
     on_behalf_of: str
+    cue: str
     printed: str
     words: str
     excerpt: str
@@ -141,6 +142,7 @@ def _cards(reading: Reading) -> dict[str, Card]:
             statement=statement,
             speaker=on_one_line(statement.speaker.name),
             on_behalf_of=on_one_line(statement.speaker.on_behalf_of or ""),
+            cue=on_one_line(words_of(statement.cue, text)),
             printed=_printed(statement, text),
             words=cut_short(words, at=_POSITION_AT),
             excerpt=cut_short(words, at=_EXCERPT_AT),

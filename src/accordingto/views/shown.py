@@ -56,6 +56,16 @@ def cut_short(text: str, *, at: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head else head[: at - 1]).rstrip(" ,;:") + "…"
 
 
+def cut_to_fit(text: str, *, at: int) -> str:
+    """Return `text` on one line, at most `at` characters of it, cut within a word if need be: for where there is little room.
+
+    >>> cut_to_fit("Russian government", at=12)
+    'Russian gov…'
+    """
+    line = on_one_line(text)
+    return line if len(line) <= at else line[: at - 1].rstrip(" ,;:") + "…"
+
+
 def json_line(value: Any) -> str:
     """Return a value as JSON on one line, in which no character commands a terminal, ends the line or cannot be encoded.
 

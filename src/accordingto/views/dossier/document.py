@@ -34,6 +34,7 @@ def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
     _maps(document, matter)
     _sources(document, matter)
     heading(document, "The reports", 1)
+    paragraph(document, "Bold: who is said to speak. Italic: the words that signal it. Shaded: what is said.")
     for text in texts_in(contents, matter):
         _text(document, text)
     made = io.BytesIO()
@@ -186,7 +187,9 @@ def _text(document: Any, text: Text) -> None:
         into = document.add_paragraph()
         for piece in pieces:
             run = into.add_run(piece.words)
-            if "content" in piece.style.split():
+            parts = piece.style.split()
+            run.bold, run.italic = "source" in parts or None, "cue" in parts or None
+            if "content" in parts:
                 shaded(run)
             for end in piece.ends:
                 bookmark(into, f"s-{text.id}.{end}", words=f"[{end}]")

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from accordingto.views.dossier.parts import Beginning, Sides
-from accordingto.views.shown import cut_short
+from accordingto.views.shown import cut_to_fit
 from accordingto.views.wording import counted
 
 _MOST_REPORTS, _MOST_BEGINNINGS = 16, 12
 _ROW, _TALL = 40, 30
 _LEFT, _LEFT_WIDE, _RIGHT, _RIGHT_WIDE = 8, 220, 430, 420
 _BULGE = 90
-_LABEL_AT, _TITLE_AT = 30, 58
+_LABEL_AT, _TITLE_AT = 26, 50
 _Row = tuple[str, tuple[str, str], str]
 
 
@@ -74,7 +74,7 @@ def map_of(sides: Sides) -> OriginMap:
     left = {name: place * _ROW + 8 + rest for place, name in enumerate(drawn)}
     places = [
         *(
-            Place(x=_LEFT, y=left[name], width=_LEFT_WIDE, label=cut_short(name, at=_LABEL_AT), told=name)
+            Place(x=_LEFT, y=left[name], width=_LEFT_WIDE, label=cut_to_fit(name, at=_LABEL_AT), told=name)
             for name in drawn
         ),
         *(
@@ -82,7 +82,7 @@ def map_of(sides: Sides) -> OriginMap:
                 x=_RIGHT,
                 y=right[id_],
                 width=_RIGHT_WIDE,
-                label=cut_short(titles[id_], at=_TITLE_AT),
+                label=cut_to_fit(titles[id_], at=_TITLE_AT),
                 told=titles[id_],
                 to=id_,
             )

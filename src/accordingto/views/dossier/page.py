@@ -9,6 +9,7 @@ from accordingto.views.dossier.texts import Text, number_of, texts_in
 from accordingto.views.dossier.timeline import timeline_of
 from accordingto.views.exports.contents import Contents
 from accordingto.views.templates import asset, hash_of, template
+from accordingto.views.wording import VOICES
 
 
 def write(contents: Contents, stream: BinaryIO, *, origins: Behind) -> None:
@@ -27,6 +28,8 @@ def page(matter: Matter, texts: Iterator[Text]) -> Iterator[str]:
         maps=[map_of(one) for one in matter.drawn_claims],
         texts=texts,
         number_of=number_of,
+        legend=template("legend.html").render(),
+        voices=VOICES,
         style=style,
         policy=f"default-src 'none'; style-src '{hash_of(style)}'; base-uri 'none'; form-action 'none'",
     )

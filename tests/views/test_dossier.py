@@ -420,3 +420,14 @@ def test_a_word_document_tells_source_and_cue_apart_in_the_texts(tmp_path: Path)
     every = [one for paragraph in opened.paragraphs for one in paragraph.runs]
     assert "the port authority" in [one.text.lower() for one in every if one.bold]
     assert "denied" in [one.text for one in every if one.italic]
+
+
+@pytest.mark.parametrize("folders", ["/home/mara/leaks/", "C:\\Users\\mara\\leaks\\"])
+def test_it_names_files_without_the_folders_on_the_machine_they_lay_in(folders: str, tmp_path: Path) -> None:
+    oil = replace(OIL, report=replace(OIL.report, name=f"{folders}oil.txt"))
+    unweighed_case(tmp_path / "x.case", oil)
+
+    made = written(tmp_path / "x.case", page.write).decode()
+
+    assert "oil.txt" in made
+    assert "mara" not in made

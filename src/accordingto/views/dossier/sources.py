@@ -1,5 +1,6 @@
 """What the dossier says of the case itself: its numbers, its people, and its reports with their digests."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from accordingto.views.exports.contents import Contents
 from accordingto.views.shown import on_one_line
 from accordingto.views.wording import NO_SPEAKER
 
+_FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 _HOW = {"file": "from a file", "standard input": "from standard input", "unpacked": "unpacked", "fetched": "fetched"}
 
 
@@ -25,7 +27,7 @@ def _source(row: ReportRow, contents: Contents) -> Source:
     return Source(
         id=row.id, title=on_one_line(row.title or row.name or row.id), publisher=on_one_line(row.publisher or ""),
         author=on_one_line(row.author or ""), published=on_one_line(row.published or ""),
-        url=on_one_line(row.url or ""), link=link_of(row.url), names=tuple(map(on_one_line, row.found)),
+        url=on_one_line(row.url or ""), link=link_of(row.url), names=tuple(map(_without_folders, row.found)),
         how=" ".join(_how(added, by_hand=row.human)), added=on_one_line(entry.at), added_by=on_one_line(entry.by),
         version_of=row.version_of or "", note=on_one_line(row.note or ""), bytes_digest=row.digest,
         text_digest=added.text, statements=row.statements, unreviewed=row.unreviewed,
@@ -35,7 +37,7 @@ def _source(row: ReportRow, contents: Contents) -> Source:
 def _how(added: Added, *, by_hand: Iterable[str]) -> Iterator[str]:
     yield _HOW.get(added.how, on_one_line(added.how))
     if added.within:
-        yield f"from {on_one_line(added.within)}"
+        yield f"from {_without_folders(added.within)}"
     if added.part:
         yield f"({on_one_line(added.part)} of it)"
     if added.captured:
@@ -45,10 +47,15 @@ def _how(added: Added, *, by_hand: Iterable[str]) -> Iterator[str]:
         yield f"({fields} set by a person)"
 
 
+def _without_folders(name: str) -> str:
+    """A file's name alone: the folders that it lay in tell of the machine and whose it is. An address stays whole."""
+    return on_one_line(name if link_of(name) else _FOLDERS.sub("", name) or name)
+
+
 def refusals_in(contents: Contents) -> tuple[Refusal, ...]:
     """What could not be kept or read."""
     return tuple(
-        Refusal(name=on_one_line(one.name), reason=on_one_line(one.reason), added=on_one_line(one.added))
+        Refusal(name=_without_folders(one.name), reason=on_one_line(one.reason), added=on_one_line(one.added))
         for one in search.refusals(contents.case)
     )
 

@@ -270,11 +270,12 @@ def test_whoever_suffers_is_not_the_accused(words: str) -> None:
 
 
 def test_a_case_or_a_plan_turned_down_is_no_dispute() -> None:
-    text = "The court rejected the case. The court denied bail to four editors. It rejected a second harbour plan."
+    text = "The court rejected the case. The court denied bail to four editors. It rejected a second harbour plan. It dismissed that condition."
     refusals = [
         said("s1", AUTHORITY, "denies", ["the case"], text=text),
         said("s2", AUTHORITY, "denies", ["four editors"], cue="denied bail to", text=text),
         said("s3", AUTHORITY, "denies", ["a second harbour plan"], cue="rejected", text=text),
+        said("s4", AUTHORITY, "denies", ["that condition"], cue="dismissed", text=text),
     ]
 
     assert disputes(refusals, text) == ()

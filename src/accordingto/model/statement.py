@@ -27,12 +27,13 @@ _REQUESTED = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"(?:(?:the|an?|any|his|her|their|its|all|this|that) )?(?:[\w-]+ ){0,2}(?:plans?|proposals?|offers?|deals?|nominations?|resolutions?|"
-    r"extensions?|verdicts?|amendments?|bills?|laws?|statutes?|bans?|referendums?|measures?|invitations?|legislation|legali[sz]ation)\b",
+    r"(?:(?:the|an?|any|his|her|their|its|all|this|that) )?(?:[\w'’-]+ ){0,2}(?:plans?|proposals?|offers?|deals?|nominations?|resolutions?|"
+    r"extensions?|verdicts?|amendments?|bills?|laws?|statutes?|bans?|referendums?|measures?|invitations?|legislation|legali[sz]ation|"
+    r"requests?|demands?|conditions?|applications?|complaints?|trials?|lawsuits?|suits?)\b",
     re.IGNORECASE,
 )
 _REJECTS = re.compile(
-    r"\b(?:reject|rebuff|overturn|overrul|veto|str(?:ike|ikes|uck|iking) down|turn(?:s|ed|ing)? down|vot(?:e|es|ed|ing) (?:down|against))",
+    r"\b(?:reject|dismiss|rebuff|overturn|overrul|veto|str(?:ike|ikes|uck|iking) down|turn(?:s|ed|ing)? down|vot(?:e|es|ed|ing) (?:down|against))",
     re.I,
 )
 """What is done to a plan; who denies a plan, though, says that there is none."""
@@ -43,8 +44,8 @@ def turns_down(content: str, cue: str = "") -> bool:
 
     >>> turns_down("bail to four editors"), turns_down("the government's appeal"), turns_down("her", "rejected the bid")
     (True, True, True)
-    >>> turns_down("a second runway plan", "rejected"), turns_down("any plan to resign", "denied")
-    (True, False)
+    >>> turns_down("a second runway plan", "rejected"), turns_down("that condition", "dismissed"), turns_down("any plan to resign", "denied")
+    (True, True, False)
     >>> turns_down("that she had been bailed")
     False
     """

@@ -281,6 +281,15 @@ def test_a_case_or_a_plan_turned_down_is_no_dispute() -> None:
     assert disputes(refusals, text) == ()
 
 
+def test_a_denial_in_several_segments_is_headed_by_the_first_that_tells_what_is_denied() -> None:
+    text = "“No,” he said. “I never paid the harbour master,” he said. “I could have, and I would have been right to, and I did not.”"
+    words = ["No", "I never paid the harbour master", "I could have, and I would have been right to, and I did not."]
+
+    (found,) = disputes([said("s1", AUTHORITY, "denies", words, cue="said", text=text)], text)
+
+    assert found.claim.words_in(text) == words[1]
+
+
 def test_what_exactly_is_denied_is_told_by_its_words() -> None:
     text = "He denied the number of the dead; he denied that it was deliberate; he denied any role in it; he denied the whole story."
     told = ["the number of the dead", "that it was deliberate", "any role in it", "the whole story"]

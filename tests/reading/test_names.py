@@ -547,6 +547,7 @@ def test_a_body_does_not_bear_the_day_that_ends_its_sentence() -> None:
         ("He spoke of the Orlov Tower Norvik deal. Then Orlov spoke.", "Orlov", "Orlov"),
         ("President Orlov wrote to Ben Orlov Jr. about it. Then Orlov spoke.", "Orlov", "Orlov"),
         ("He met Ben Orlov Jr. in May. Then Orlov spoke.", "Orlov", "Ben Orlov Jr."),
+        ("Fishbook pays. Fishbook Nordika lost. But Fishbook grew, and Fishbook sold it.", "Fishbook", "Fishbook"),
         ("A picture of Fishbook COO Ana Petrova hung there. Fishbook denied it.", "Fishbook", "Fishbook"),
         ("The headline: “Nothing Petrova Says Is True.” Then Petrova spoke.", "Petrova", "Petrova"),
         (

@@ -389,6 +389,8 @@ def test_a_printed_name_is_somebody_whatever_the_network_says(kind: Kind) -> Non
         ("those who left, some of them", "those who left"),
         ("a resident, a mother of two and teacher", "resident"),
         ("the charge sheet unsealed on Wednesday night", "charge sheet"),
+        ("a poll of anglers last week", "poll of anglers"),
+        ("people who drowned on Monday", "people who drowned"),
     ],
 )
 def test_a_description_has_no_article_and_no_relative_clause(words: str, short: str) -> None:

@@ -22,7 +22,8 @@ _LEFT_OVER = re.compile(
 )
 """What is left at the end where a source was marked too far or too short, and a possessive."""
 _ON_A_DAY = re.compile(
-    r"(?<=\w)(?:\s+\w+ed)?\s+(?:(?:on|late|early|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+    r"(?<=\w)(?:(?<!\bwho)(?<!\bthat)(?<!\bwas)(?<!\bwere)\s+\w+ed)?\s+(?:(?:on|late|early|earlier|last|this)\s+)*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?<=last )(?:week|month|year)|(?<=this )(?:week|month|year))"
     r"(?:\s+(?:morning|afternoon|evening|night))?\Z",
     re.IGNORECASE,
 )

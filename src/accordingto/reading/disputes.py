@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from accordingto.model import Dispute, Statement
+from accordingto.model import Dispute, Span, Statement
 from accordingto.model.statement import turns_down
 from accordingto.reading.contests import GENERIC, longest, stems
 from accordingto.reading.names import Mention, is_body
@@ -138,11 +138,17 @@ def _dispute(
     whole = [key for key in affirming if _is_whole(text, by_id[key])] or affirming
     told = by_id[max(whole, key=lambda key: likely[key])] if whole else max((by_id[key] for key in denying), key=_words)
     return Dispute(
-        claim=longest(told.content or told.cue),
+        claim=_telling(text, told),
         affirmed_by=tuple(affirming),
         denied_by=tuple(denying),
         denied=_what(text, [by_id[key] for key in denying]),
     )
+
+
+def _telling(text: str, one: Statement) -> Span:
+    """The first of its segments that says something by itself, or else the longest."""
+    telling = (span for span in one.content if len(stems(span.words_in(text))) >= WHOLE)
+    return next(telling, longest(one.content or one.cue))
 
 
 def _is_whole(text: str, one: Statement) -> bool:

@@ -21,6 +21,8 @@ _COUNTRIES = frozenset("U.S. US U.K. UK U.N. UN E.U. EU".split())
 """What no person's name begins with, though a sentence that ends with it may go on into one: "in the U.S. Orlov said"."""
 _LONGEST_SHOUTED = 3
 """So many capitals may be a first name: "JD"."""
+_OFTENER = 2
+"""A name printed before a longer one, and more than so many times as often, is hardly short for that."""
 _INSIDE_HEADLINES = frozenset("And Back Down For Not Off On Our Out Over Photo Up".split())
 """Words that, with a capital, stand between others in a headline or under a picture, not in a person's name."""
 _WHOLE_NAMES = dict(
@@ -273,9 +275,13 @@ class _Known:
         bodies = self._by_company.get(name, set()), self._papers.get(name, set())
         for having in (*(() if shouted else people), *bodies):
             one = next(iter(having), "")
-            if len(having) == 1 and not (_YOUNGER.search(one) and self._places[name] < self._places[one]):
+            if len(having) == 1 and not (self._places[name] < self._places[one] and self._is_other(name, one)):
                 return one
         return self._family_first(name) or self._departments.get(name) or self._misspelt(name) or name
+
+    def _is_other(self, name: str, longer: str) -> bool:
+        """Whether a longer name that is printed only after a shorter one is another's: a son's, or that of a part of a firm."""
+        return bool(_YOUNGER.search(longer)) or self._counts[name] > _OFTENER * self._counts[longer]
 
     def _court(self, name: str) -> str | None:
         """A court called by its place and its initials, as the text prints it in full: "the Norland SC" where there is a "Supreme Court"."""

@@ -1,15 +1,10 @@
 """What tests of reading have in common."""
 
 import pytest
-from hypothesis import settings
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
-
-# Laws are counted in calls where they speak of work; how busy the machine is must not fail one.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

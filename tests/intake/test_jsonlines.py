@@ -132,3 +132,19 @@ def test_what_is_no_json_is_told_with_the_place_in_its_line() -> None:
     assert isinstance(refusal, Refusal)
     assert str(refusal.error).startswith("a.jsonl:2 is not JSON: ")
     assert str(refusal.error).endswith("(character 25).")
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ({"date": "2017-04-15T08:00:00Z"}, "2017-04-15"),
+        ({"date": "2017-04-15", "published": "2017-04-16"}, "2017-04-16"),
+        ({"date": "last spring"}, None),
+        ({"date": 20170415}, None),
+    ],
+)
+def test_a_date_serves_where_nothing_is_called_published(stated: dict[str, object], published: str | None) -> None:
+    (report,) = outcomes_of(json.dumps({"text": "He denied it.", **stated}).encode())
+
+    assert isinstance(report, Report)
+    assert report.published == published

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from accordingto.intake.dates import published_from
 from accordingto.intake.found import Found, Item
 from accordingto.intake.limits import MAX_LINE_BYTES, MEGABYTE
-from accordingto.model.errors import Malformed, SourceError, TooLarge, Unreadable
+from accordingto.model.errors import BadMetadata, Malformed, SourceError, TooLarge, Unreadable
 
 _MARK = b"\xef\xbb\xbf"
 _KEYS = ("id", "title", "published", "publisher", "author", "url")
@@ -62,7 +63,16 @@ def _report_in(data: bytes, *, name: str) -> Found:
     if not isinstance(text, str):
         raise Malformed(f"{name}: text is not a string.", hint=_SHAPE)
     stated: dict[str, Any] = {key: _string(found, key, name=name) for key in _KEYS}
+    stated["published"] = stated["published"] or _day(found.get("date"))
     return Found(text=_sound(text, key="text", name=name), **stated)
+
+
+def _day(value: object) -> str | None:
+    """What many files call `date`, where it is one: unlike `published`, it may be anything."""
+    try:
+        return published_from(value) if isinstance(value, str) else None
+    except BadMetadata:
+        return None
 
 
 def _string(found: dict[str, object], key: str, *, name: str) -> str | None:

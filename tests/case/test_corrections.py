@@ -367,8 +367,8 @@ def test_a_name_of_two_kinds_is_asked_for(case: Case) -> None:
         one_or_two.same(case, "Norvik", "Bay fishers", person=CHECKER)
     assert '"Norvik (person)" or "Norvik (organisation)"' in str(caught.value)
     entry = one_or_two.same(case, "Norvik (person)", "Ion Vale", person=CHECKER)
-    assert entry.what.left == ("Norvik", "person")  # type: ignore[union-attr]
-    assert one_or_two.same(case, "norvik", "The port authority", person=CHECKER).what.left[1] == "organisation"  # type: ignore[union-attr]
+    assert entry.what.left == ("Norvik", "person")  # type: ignore[union-attr]  # it is a Named
+    assert one_or_two.same(case, "norvik", "The port authority", person=CHECKER).what.left[1] == "organisation"  # type: ignore[union-attr]  # it is a Named
     one_or_two.same(case, "Norvik (person)", "Norvik (organisation)", person=CHECKER)
 
 
@@ -391,7 +391,7 @@ def test_a_ruling_needs_two_names_of_somebody(case: Case, left: str, right: str,
 
 
 def by_act(*statements: Statement, act: str) -> tuple[Statement, ...]:
-    return tuple(replace(one, act=act, speaker=Speaker(name="Somebody Else", kind="person")) for one in statements)  # type: ignore[arg-type]
+    return tuple(replace(one, act=act, speaker=Speaker(name="Somebody Else", kind="person")) for one in statements)  # type: ignore[arg-type]  # an act by its name
 
 
 def test_a_correction_stands_whatever_a_newer_reader_says(case: Case) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.case.rows import Row
-from accordingto.model.statement import NOBODY, Stand, stand_of, turns_down
+from accordingto.model.statement import NOT_NAMED, Stand, stand_of, turns_down
 
 Member = tuple[float | None, bool | None, int | None]
 """Chance, contrary, ruled, as an appearance has them; contrary is None for what claims the same as its claim, however that is told."""
 
 _FEWEST, _SHORTEST, _LONGEST = 3, 5, 30
 _OPAQUE = frozenset("it he she they this that these those we i his her their such to not no".split())
-_NO_ONE = (*NOBODY, "unnamed")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6
 _SAYS_LITTLE = frozenset(
@@ -53,14 +52,14 @@ class Appearance:
         return self.row.said or self.row.published
 
 
-def in_time(one: Appearance) -> tuple[str, str, int]:
+def _in_time(one: Appearance) -> tuple[str, str, int]:
     """What to sort appearances by: the earliest first."""
     return one.day or "~", one.row.report, one.row.start
 
 
 def appearing(members: Iterable[tuple[Row, Member]]) -> list[Appearance]:
-    """The statements of a claim, each as it stands to what the claim is told as."""
-    members = list(members)
+    """The statements of a claim, the earliest first, each as it stands to what the claim is told as."""
+    members = sorted(members, key=lambda member: _in_time(_appearance(*member)))
     turned = _is_turned([_appearance(row, member) for row, member in members if member[1] is not None])
     found = [_appearance(row, member, turned=turned) for row, member in members]
     beside = _beside_denials(found)
@@ -95,7 +94,7 @@ def _is_turned(appearances: Sequence[Appearance]) -> bool:
     """Whether the claim is told as the contrary of what it began with, so that its wording is affirmed by whoever said it."""
     if not appearances:
         return False
-    clearest = best_first(sorted(appearances, key=in_time))[0]
+    clearest = best_first(appearances)[0]
     return clearest.contrary and clearest.row.act != "denies"
 
 
@@ -109,7 +108,7 @@ def _beside_denials(appearances: Sequence[Appearance]) -> set[str]:
         while outer and outer not in found:
             found.add(outer)
             outer = rows[outer].inside if outer in rows else None
-    deniers = {_utterance(one) for one in denials if one.row.kind not in _NO_ONE}
+    deniers = {_utterance(one) for one in denials if one.row.kind not in NOT_NAMED}
     found |= {one.row.id for one in appearances if _utterance(one) in deniers and one.row.act != "confirms"}
     return found - {one.row.id for one in denials}
 

@@ -13,9 +13,8 @@ from accordingto.case.figures import Figure, figures_in, replaced
 from accordingto.case.file import Case
 from accordingto.case.rows import Row
 from accordingto.model.errors import CaseError
-from accordingto.model.statement import NOBODY, Act, Kind, Stand
+from accordingto.model.statement import NOBODY, NOT_NAMED, Act, Kind, Stand
 
-_NO_ONE = (*NOBODY, "unnamed")
 _TELLING: tuple[Act, ...] = ("asserts", "alleges", "confirms", "denies", "declines")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _WORD = re.compile(r"\w+")
@@ -131,7 +130,7 @@ def day_of(one: Appearance) -> str | None:
 def _by_person(claim: ClaimRow, people: Mapping[tuple[str, str], int]) -> dict[int, list[Appearance]]:
     found: dict[int, list[Appearance]] = {}
     for one in claim.appearances:
-        if one.row.kind not in _NO_ONE and (one.chance is None or one.chance >= SURE):
+        if one.row.kind not in NOT_NAMED and (one.chance is None or one.chance >= SURE):
             person = people.get((one.row.speaker, one.row.kind))
             if person is None:
                 raise CaseError(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from accordingto.case.appearances import Appearance, Member, appearing, clearest_of, in_time
+from accordingto.case.appearances import Appearance, Member, appearing, clearest_of
 from accordingto.case.called import encodable
 from accordingto.case.entries import Ruled
 from accordingto.case.figures import Sort, figures_in
@@ -232,5 +232,4 @@ def _claims(case: Case, members: Mapping[str, Mapping[str, Member]]) -> Iterator
     for id_, of in members.items():
         there = {one: member for one, member in of.items() if one in rows}
         if len(there) > 1:
-            appearances = appearing([(rows[one], there[one]) for one in there])
-            yield ClaimRow(id=id_, appearances=tuple(sorted(appearances, key=in_time)))
+            yield ClaimRow(id=id_, appearances=tuple(appearing((rows[one], there[one]) for one in there)))

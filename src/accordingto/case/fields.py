@@ -11,7 +11,7 @@ from accordingto.case.entries import FIELDS, REPORT_FIELDS
 from accordingto.case.quoting import Place, quoted, without_marks
 from accordingto.case.statements import Held
 from accordingto.model.errors import BadCorrection, BadValue
-from accordingto.model.statement import ACTS, KINDS, NOBODY
+from accordingto.model.statement import ACTS, KINDS, NOBODY, NOT_NAMED
 
 FORMS = ("direct", "indirect", "mixed")
 UNNAMED = "unnamed: "
@@ -226,7 +226,7 @@ def _put_speaker(found: dict[str, Any], typed: str, setting: Setting) -> None:
 def _settle_kind(found: dict[str, Any], setting: Setting) -> None:
     """Bring speaker and kind into line, where one of them says what the other must be."""
     values = setting.values or {"speaker": "unattributed", "kind": "unattributed"}
-    if "speaker" in found and "kind" not in found and values["kind"] in (*NOBODY, "unnamed"):
+    if "speaker" in found and "kind" not in found and values["kind"] in NOT_NAMED:
         found["kind"] = "person"
     speaker, kind = found.get("speaker", values["speaker"]), found.get("kind", values["kind"])
     if kind in NOBODY and speaker != kind:
@@ -241,5 +241,5 @@ def _settle_kind(found: dict[str, Any], setting: Setting) -> None:
                 "An unnamed speaker needs a description.", hint='Write speaker="unnamed: two security officials".'
             )
         found["speaker"] = UNNAMED + speaker
-    elif kind not in (*NOBODY, "unnamed") and (speaker in NOBODY or speaker.startswith(UNNAMED)):
+    elif kind not in NOT_NAMED and (speaker in NOBODY or speaker.startswith(UNNAMED)):
         raise BadCorrection(f'"{speaker}" names nobody, so their kind is not {kind}.', hint="Give a name: speaker=...")

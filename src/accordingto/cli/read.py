@@ -105,7 +105,7 @@ def _print_page(readings: "Iterable[Reading]", stream: TextIO) -> None:
 
 
 def _print_tables(readings: "Iterable[Reading]", stream: TextIO, *, who: bool) -> None:
-    from accordingto.cli.output import console_on
+    from accordingto.cli.output import as_printed, console_on
     from accordingto.views.table import bodies_of, statements_of
 
     watched = stream.isatty()
@@ -116,7 +116,5 @@ def _print_tables(readings: "Iterable[Reading]", stream: TextIO, *, who: bool) -
             if number:
                 console.rule(style="dim")
             console.print(show(reading, width=console.width))
-        text = printed.get()
-        # Blanks that fill a row to the margin are in the way of whoever cuts, greps or compares the plain text.
-        stream.write(text if watched else "\n".join(line.rstrip() for line in text.split("\n")))
+        stream.write(as_printed(printed.get(), styled=watched))
         stream.flush()

@@ -8,13 +8,11 @@ from functools import cached_property
 from accordingto.case import Case, claims, search
 from accordingto.case.reports import report_in
 from accordingto.model import Report
-from accordingto.model.statement import NOBODY
+from accordingto.model.statement import NOT_NAMED
 from accordingto.weighing.copies import Copy, copies
 from accordingto.weighing.linked import Link, Node, Trace, links_between
 from accordingto.weighing.origins import Origin, decided, origins_of
 from accordingto.weighing.outlets import key, outlet
-
-_NOT_NAMED = (*NOBODY, "unnamed")
 
 
 class Origins:
@@ -61,7 +59,7 @@ class Origins:
         return found
 
     def _trace(self, row: search.Row) -> Trace:
-        speaker = None if row.kind in _NOT_NAMED else self._person.get((row.speaker, row.kind), row.speaker)
+        speaker = None if row.kind in NOT_NAMED else self._person.get((row.speaker, row.kind), row.speaker)
         spans = row.spans.get("content") or row.spans.get("cue") or ()
         return Trace(id=row.id, report=row.report, spans=spans, speaker=speaker, via=row.via, said=row.said)
 

@@ -17,7 +17,9 @@ Kind = Literal["person", "organisation", "group", "document", "unnamed", "unattr
 ACTS: tuple[Act, ...] = get_args(Act)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NOBODY: tuple[Kind, ...] = ("unattributed", "author")
-"""The kinds of speakers that are nobody whom the report names; such a speaker's name is the kind."""
+"""The kinds of speakers that are nobody in particular; such a speaker's name is the kind."""
+NOT_NAMED: tuple[Kind, ...] = (*NOBODY, "unnamed")
+"""The kinds of speakers whom the report does not name."""
 _COMMITS = frozenset(("asserts", "alleges", "confirms", "promises", "judges", "believes"))
 
 

@@ -242,7 +242,9 @@ def _more(name: str, rows: Sequence[Row], told: Callable[..., Text]) -> list[Ren
 
 
 def _side(rows: Sequence[Row], *, chances: Mapping[str, str], copies: Copies, nobody: str = "") -> Text:
-    about = lambda row: f"{where_of(row)} · {_reviewed(row, chances)}"  # noqa: E731
+    def about(row: Row) -> str:
+        return f"{where_of(row)} · {_reviewed(row, chances)}"
+
     return statements_told(rows, about=about, nobody=nobody, copies=copies)
 
 

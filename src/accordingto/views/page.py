@@ -19,8 +19,8 @@ from accordingto.views.wording import (
     DENIED,
     UNSURE_BELOW,
     VOICES,
+    as_said,
     coverage,
-    denying_cue,
     disputed_in,
     found,
     nested,
@@ -130,10 +130,8 @@ def _cards(reading: Reading) -> dict[str, Card]:
     text = reading.report.text
     cards: dict[str, Card] = {}
     for number, (depth, statement) in enumerate(nested(reading.statements), 1):
-        words = on_one_line(words_of(statement.content, text))
-        if statement.form == "direct" and words:
-            words = f"“{words}”"
-        words = (denying_cue(statement.act, words_of(statement.cue, text)) + words) if words else words
+        words, cue = words_of(statement.content, text), words_of(statement.cue, text)
+        words = words and as_said(words, form=statement.form, act=statement.act, cue=cue)
         outer = cards.get(statement.inside or "")
         cards[statement.id] = Card(
             number=number,
@@ -142,7 +140,7 @@ def _cards(reading: Reading) -> dict[str, Card]:
             statement=statement,
             speaker=on_one_line(statement.speaker.name),
             on_behalf_of=on_one_line(statement.speaker.on_behalf_of or ""),
-            cue=on_one_line(words_of(statement.cue, text)),
+            cue=on_one_line(cue),
             printed=_printed(statement, text),
             words=cut_short(words, at=_POSITION_AT),
             excerpt=cut_short(words, at=_EXCERPT_AT),

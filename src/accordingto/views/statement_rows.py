@@ -13,7 +13,7 @@ from accordingto.case.entries import FIELDS
 from accordingto.case.rows import DisputeRow, Row
 from accordingto.views.case_values import other_side, snippet_value
 from accordingto.views.shown import cut_short, on_one_line, shown
-from accordingto.views.wording import UNSURE_BELOW, denying_cue, headed
+from accordingto.views.wording import UNSURE_BELOW, as_said, denying_cue, headed
 
 BY_HAND = "✎"
 """Stands after what a person set."""
@@ -67,12 +67,9 @@ def act_of(row: Row) -> Text:
 
 
 def words_said(row: Row) -> str:
-    """The words said, in quotation marks where all of it is quoted; in brackets the cue of one who says nothing, or denies without a word for it."""
-    words = on_one_line(row.passage)
-    if not words:
-        return f"({on_one_line(row.cue) or 'no words'})"
-    said = f"“{words}”" if row.form == "direct" else words
-    return f"{denying_cue(row.act, row.cue)}{said}{f' {BY_HAND}' if 'content' in row.human else ''}"
+    """The words said, as `as_said` has them, marked where a person set them."""
+    said = as_said(row.passage, form=row.form, act=row.act, cue=row.cue)
+    return f"{said} {BY_HAND}" if row.passage and "content" in row.human else said
 
 
 def review_of(row: Row) -> str:

@@ -13,7 +13,7 @@ from accordingto.model.span import words_of
 from accordingto.reading.paragraphs import paragraphs
 from accordingto.views.passages import extent, paragraph_number
 from accordingto.views.shown import cut_short, on_one_line
-from accordingto.views.wording import DENIED, UNSURE_BELOW, coverage, denying_cue, disputed_in, found, nested, no_reply
+from accordingto.views.wording import DENIED, UNSURE_BELOW, as_said, coverage, disputed_in, found, nested, no_reply
 
 ROOM_FOR_COLUMNS = 64
 """In fewer columns than this, statements are set one under the other instead of in a table."""
@@ -128,12 +128,8 @@ def _content(statement: Statement, text: str, depth: int) -> Text:
 
 
 def _words(statement: Statement, text: str) -> str:
-    """The words said, in quotation marks where all of it is quoted; in brackets the cue of one who says nothing, or denies without a word for it."""
-    cue = words_of(statement.cue, text)
-    if not statement.content:
-        return f"({on_one_line(cue) or 'no words'})"
-    words = on_one_line(words_of(statement.content, text))
-    return denying_cue(statement.act, cue) + (f"“{words}”" if statement.form == "direct" else words)
+    words, cue = words_of(statement.content, text), words_of(statement.cue, text)
+    return as_said(words, form=statement.form, act=statement.act, cue=cue)
 
 
 def _passage(statement: Statement, where: Sequence[Span]) -> str:

@@ -102,6 +102,18 @@ def denying_cue(act: Act, cue: str) -> str:
     return f"({on_one_line(cue)}) " if act == "denies" and cue.strip() and not _DENYING.search(cue) else ""
 
 
+def as_said(words: str, *, form: Form, act: Act, cue: str) -> str:
+    """Words as lists show them: in quotation marks where all are quoted, behind the cue of whoever denies without a word for it.
+
+    >>> as_said("We never met", form="direct", act="denies", cue="said"), as_said("", form="indirect", act="declines", cue="did not reply")
+    ('(said) “We never met”', '(did not reply)')
+    """
+    words = on_one_line(words)
+    if not words:
+        return f"({on_one_line(cue) or 'no words'})"
+    return denying_cue(act, cue) + (f"“{words}”" if form == "direct" else words)
+
+
 def _says_the_contrary(claim: str, cue: str, form: Form) -> bool:
     """Whether a denier's words deny by themselves: "said they never met", not "denied that they never met"."""
     if not _DENYING.search(cue):

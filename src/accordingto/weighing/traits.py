@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from accordingto.comparing.encoder import VOCABULARY
+from accordingto.model.statement import NOBODY
 from accordingto.weighing.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -85,7 +86,7 @@ def traits_of(said: Said) -> Traits:
         names_around=names_in(said.context or said.passage),
         numbers=frozenset(one for one in numbers if not _is_year(one)),
         years=frozenset(one for one in numbers if _is_year(one)),
-        speaker={} if said.kind in ("unattributed", "author") else stems_in(said.speaker.removeprefix("unnamed: ")),
+        speaker={} if said.kind in NOBODY else stems_in(said.speaker.removeprefix("unnamed: ")),
         words=tuple(word.lower() for word in _WORD.findall(said.passage)),
         negated=bool(_NEGATED.search(said.passage)),
         cleared=bool(_CLEARED.search(f"{said.cue} {said.passage}")),

@@ -7,7 +7,7 @@ from typing import Any
 from accordingto.case.rows import Row
 from accordingto.views.shown import cut_short, on_one_line
 from accordingto.views.statement_rows import review_of
-from accordingto.views.wording import NO_SPEAKER, denying_cue
+from accordingto.views.wording import NO_SPEAKER, as_said
 
 NO_DATE = "no date"
 _TITLE_AT = 90
@@ -51,11 +51,7 @@ class Line:
 
 def line_of(row: Row, *, belongs: str = "", also: tuple[tuple[str, str], ...] = (), again: bool = False) -> Line:
     """The line of a statement; `belongs` says how sure it is that it speaks to the claim that it is told under."""
-    words = on_one_line(row.passage)
-    if not words:
-        words = f"({on_one_line(row.cue) or 'no words'})"
-    else:
-        words = denying_cue(row.act, row.cue) + (f"“{words}”" if row.form == "direct" else words)
+    words = as_said(row.passage, form=row.form, act=row.act, cue=row.cue)
     return Line(
         id=row.id, report=row.report, speaker=NO_SPEAKER.get(row.kind) or on_one_line(row.speaker),
         speaks_for=on_one_line(row.speaks_for or ""), act=row.act, words=words,
